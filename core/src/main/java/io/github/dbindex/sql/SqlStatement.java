@@ -1,0 +1,10 @@
+package io.github.dbindex.sql;
+
+/**
+ * One statement of a script.
+ *
+ * @param text from its first word to its last, without the delimiter and without comments before it
+ * @param line where it begins in its file, from 1
+ * @param column where it begins in that line, from 1
+ */
+public record SqlStatement(String text, int line, int column) {}

@@ -38,6 +38,12 @@ public sealed interface IndexStatement {
                     + quotedTable + " " + definition;
         }
 
+        /** The same index, concurrent, under its full names and without {@code IF NOT EXISTS}. */
+        public String concurrentlyOn(String resolvedName, QualifiedName resolvedTable) {
+            return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + QualifiedName.quoted(resolvedName)
+                    + " ON " + resolvedTable.quoted() + " " + definition;
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.create(this);

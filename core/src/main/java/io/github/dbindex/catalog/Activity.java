@@ -1,0 +1,128 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.database.RowMapper;
+import io.github.dbindex.database.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is doing what on the server right now: builds, and the sessions they wait for.
+ *
+ * <p>Without {@code pg_read_all_stats} PostgreSQL hides most of what other roles do; a build of such a role is seen,
+ * but not its phase.
+ */
+public final class Activity {
+
+    // What a phase counts differs: lockers while it waits, blocks while it scans, tuples while it loads.
+    private static final String BUILDS = """
+            SELECT p.pid, coalesce(p.index_relid, 0) AS index_oid, coalesce(p.relid, 0) AS table_oid,
+                   coalesce(p.command, 'CREATE INDEX CONCURRENTLY') AS command,
+                   coalesce(p.phase, 'phase not visible to this role') AS phase,
+                   CASE WHEN p.phase LIKE 'waiting%' THEN p.lockers_done
+                        WHEN p.phase LIKE '%loading tuples%' AND p.tuples_total > 0 THEN p.tuples_done
+                        WHEN p.phase LIKE '%sorting%' THEN 0
+                        ELSE p.blocks_done END AS done,
+                   CASE WHEN p.phase LIKE 'waiting%' THEN p.lockers_total
+                        WHEN p.phase LIKE '%loading tuples%' AND p.tuples_total > 0 THEN p.tuples_total
+                        WHEN p.phase LIKE '%sorting%' THEN 0
+                        ELSE p.blocks_total END AS total,
+                   coalesce(p.tuples_done, 0) AS tuples_done,
+                   coalesce(p.current_locker_pid, 0) AS current_locker_pid
+              FROM pg_catalog.pg_stat_progress_create_index p
+             WHERE p.datid = (SELECT d.oid FROM pg_catalog.pg_database d
+                               WHERE d.datname = pg_catalog.current_database())
+            """;
+
+    private static final String BUILD_BY_PID = BUILDS + """
+               AND p.pid = ?
+             ORDER BY p.pid
+            """;
+
+    // relid is NULL where this role may not see the build: it may be on this table, so it counts.
+    private static final String BUILD_ON_TABLE = BUILDS + """
+               AND (p.relid = ? OR p.relid IS NULL)
+             ORDER BY p.relid NULLS LAST, p.pid
+            """;
+
+    private static final String SESSIONS = """
+            SELECT b.pid, coalesce(a.usename, '') AS user_name, coalesce(a.application_name, '') AS application,
+                   coalesce(pg_catalog.host(a.client_addr), '') AS client, coalesce(a.state, 'state not visible') AS state,
+                   extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::bigint AS transaction_seconds,
+                   pg_catalog.left(pg_catalog.regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query
+              FROM %s b (pid)
+              LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
+             ORDER BY a.xact_start NULLS LAST, b.pid
+            """;
+
+    // pg_blocking_pids lists a parallel worker's blocker once per worker, and a prepared transaction as 0.
+    private static final String BLOCKERS =
+            SESSIONS.formatted("(SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids(?)))");
+
+    // Modes that conflict with SHARE UPDATE EXCLUSIVE (PostgreSQL: Explicit Locking, table-level locks).
+    private static final String HOLDERS = SESSIONS.formatted("""
+            (SELECT DISTINCT coalesce(l.pid, 0)
+               FROM pg_catalog.pg_locks l
+              WHERE l.locktype = 'relation' AND l.granted AND l.relation = ?
+                AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
+                                   WHERE d.datname = pg_catalog.current_database())
+                AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
+                               'AccessExclusiveLock'))""");
+
+    private static final String SESSION = SESSIONS.formatted("(SELECT ?::int)");
+
+    private static final RowMapper<BuildProgress> PROGRESS = row -> new BuildProgress(
+            row.getInt("pid"),
+            row.getLong("index_oid"),
+            row.getLong("table_oid"),
+            row.getString("command"),
+            row.getString("phase"),
+            row.getLong("done"),
+            row.getLong("total"),
+            row.getLong("tuples_done"),
+            row.getInt("current_locker_pid"));
+
+    private static final RowMapper<Blocker> BLOCKER = row -> {
+        long seconds = row.getLong("transaction_seconds");
+        Duration age = row.wasNull() ? null : Duration.ofSeconds(seconds);
+        return new Blocker(
+                row.getInt("pid"),
+                row.getString("user_name"),
+                row.getString("application"),
+                row.getString("client"),
+                row.getString("state"),
+                age,
+                row.getString("query"));
+    };
+
+    private final Session session;
+
+    public Activity(Session session) {
+        this.session = session;
+    }
+
+    /** What the build of this backend is doing; empty before its first phase and after its last. */
+    public Optional<BuildProgress> build(int pid) {
+        return session.first(BUILD_BY_PID, PROGRESS, pid);
+    }
+
+    /** A build that runs on this table, or may do so for all this role can see. */
+    public Optional<BuildProgress> buildOnTable(long tableOid) {
+        return session.first(BUILD_ON_TABLE, PROGRESS, tableOid);
+    }
+
+    /** The sessions this backend waits for; empty if it does not wait for a lock. */
+    public List<Blocker> blockersOf(int pid) {
+        return session.query(BLOCKERS, BLOCKER, pid);
+    }
+
+    /** The sessions whose lock on this table keeps a concurrent build from starting. */
+    public List<Blocker> holdersOf(long tableOid) {
+        return session.query(HOLDERS, BLOCKER, tableOid);
+    }
+
+    /** What is known about this backend; its state is "state not visible" if it is gone or may not be seen. */
+    public Blocker session(int pid) {
+        return session.first(SESSION, BLOCKER, pid).orElseThrow();
+    }
+}

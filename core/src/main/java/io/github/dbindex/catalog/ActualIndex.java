@@ -1,0 +1,23 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.IndexState;
+import io.github.dbindex.index.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index as it stands in the catalog.
+ *
+ * @param partitioned whether it is the index of a partitioned table, which holds nothing itself
+ * @param constraint the constraint it serves, if it serves one
+ */
+public record ActualIndex(
+        long oid,
+        QualifiedName name,
+        QualifiedName table,
+        long tableOid,
+        IndexState state,
+        IndexDefinition definition,
+        boolean partitioned,
+        @Nullable String constraint,
+        long sizeBytes) {}

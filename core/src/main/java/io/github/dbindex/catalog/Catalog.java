@@ -1,0 +1,144 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the server knows. Changes nothing, takes no lock that anyone could notice; one method is one query. */
+public final class Catalog {
+
+    private static final String SERVER = """
+            SELECT pg_catalog.current_setting('server_version_num')::int AS version_num,
+                   pg_catalog.version() AS banner,
+                   pg_catalog.pg_is_in_recovery() AS standby,
+                   pg_catalog.current_database() AS database,
+                   current_user AS user_name,
+                   coalesce(pg_catalog.host(pg_catalog.inet_server_addr()) || ':' || pg_catalog.inet_server_port(),
+                            'a local socket') AS address
+            """;
+
+    // to_regclass answers NULL for a name it does not find, and needs no lock.
+    private static final String RELATIONS = """
+            SELECT wanted.position, c.oid, n.nspname, c.relname, c.relkind,
+                   pg_catalog.pg_get_userbyid(c.relowner) AS owner, c.reltuples::bigint AS row_count,
+                   CASE WHEN c.relkind IN ('r', 'm', 't') THEN pg_catalog.pg_table_size(c.oid)
+                        WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
+              FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY wanted (name, position)
+              JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(wanted.name)
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             ORDER BY wanted.position
+            """;
+
+    private static final String SEARCH_PATH = """
+            SELECT s.name
+              FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY s (name, position)
+             ORDER BY s.position
+            """;
+
+    private static final String EXTENSION = """
+            SELECT a.name, e.extversion AS installed_version, n.nspname AS installed_schema,
+                   coalesce(n.nspname = ANY (pg_catalog.current_schemas(true)), false) AS on_search_path,
+                   a.default_version AS available_version,
+                   coalesce(v.superuser, true) AS superuser_only, coalesce(v.trusted, false) AS trusted
+              FROM (SELECT ?::name AS name) wanted
+              LEFT JOIN pg_catalog.pg_extension e ON e.extname = wanted.name
+              LEFT JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+              LEFT JOIN pg_catalog.pg_available_extensions a ON a.name = wanted.name
+              LEFT JOIN pg_catalog.pg_available_extension_versions v
+                ON v.name = wanted.name AND v.version = a.default_version
+            """;
+
+    private static final String ROLES = """
+            SELECT r.rolname
+              FROM pg_catalog.pg_roles r
+             WHERE pg_catalog.pg_has_role(current_user, r.oid, 'USAGE')
+             ORDER BY r.rolname
+            """;
+
+    private static final String HAS_CREATE = """
+            SELECT pg_catalog.has_database_privilege(current_user, pg_catalog.current_database(), 'CREATE')
+            """;
+
+    private final Session session;
+
+    public Catalog(Session session) {
+        this.session = session;
+    }
+
+    public ServerInfo server() {
+        return session.first(
+                        SERVER,
+                        row -> new ServerInfo(
+                                row.getInt("version_num"),
+                                version(row.getInt("version_num")),
+                                row.getString("banner"),
+                                row.getBoolean("standby"),
+                                row.getString("database"),
+                                row.getString("user_name"),
+                                row.getString("address")))
+                .orElseThrow();
+    }
+
+    /** What stands under this name; one without a schema is looked for on the session's search path. */
+    public Optional<Relation> relation(QualifiedName name) {
+        return Optional.ofNullable(relations(List.of(name)).get(name));
+    }
+
+    /** What stands under these names, by the name that was asked for; those that are not there are left out. */
+    public Map<QualifiedName, Relation> relations(List<QualifiedName> names) {
+        String[] quoted = names.stream().map(QualifiedName::quoted).toArray(String[]::new);
+        Map<QualifiedName, Relation> relations = new HashMap<>();
+        session.query(
+                RELATIONS, row -> relations.put(names.get(row.getInt("position") - 1), relation(row)), (Object) quoted);
+        return relations;
+    }
+
+    private static Relation relation(ResultSet row) throws SQLException {
+        return new Relation(
+                row.getLong("oid"),
+                QualifiedName.of(row.getString("nspname"), row.getString("relname")),
+                row.getString("relkind").charAt(0),
+                row.getString("owner"),
+                row.getLong("row_count"),
+                row.getLong("size_bytes"));
+    }
+
+    /** The schemas of the search path that exist, in order, without the implicit ones. */
+    public List<String> searchPath() {
+        return session.query(SEARCH_PATH, row -> row.getString(1));
+    }
+
+    public Extension extension(String name) {
+        return session.first(
+                        EXTENSION,
+                        row -> new Extension(
+                                name,
+                                row.getString("installed_version"),
+                                row.getString("installed_schema"),
+                                row.getBoolean("on_search_path"),
+                                row.getString("available_version"),
+                                row.getBoolean("superuser_only"),
+                                row.getBoolean("trusted")),
+                        name)
+                .orElseThrow();
+    }
+
+    /** The roles this session has the rights of, its own included. */
+    public List<String> roles() {
+        return session.query(ROLES, row -> row.getString(1));
+    }
+
+    /** Whether this role may create schemas and trusted extensions here. */
+    public boolean mayCreateInDatabase() {
+        return session.first(HAS_CREATE, row -> row.getBoolean(1)).orElse(false);
+    }
+
+    private static String version(int num) {
+        return num / 10_000 + "." + num % 10_000;
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.IndexState;
+import io.github.dbindex.index.QualifiedName;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads indexes with their definitions, any number of them in one query. Takes no lock that anyone could notice. */
+public final class IndexCatalog {
+
+    // pg_get_indexdef(oid, n, false) prints one key without operator class and order; those come from pg_index.
+    // to_jsonb reads indnullsnotdistinct, a column that PostgreSQL has from 15 on.
+    private static final String INDEXES = """
+            SELECT c.oid, n.nspname AS schema_name, c.relname AS index_name,
+                   tn.nspname AS table_schema, t.relname AS table_name, t.oid AS table_oid,
+                   i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned,
+                   am.amname AS method, i.indisunique, i.indnkeyatts,
+                   coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
+                   ARRAY(SELECT pg_catalog.pg_get_indexdef(c.oid, k, false)
+                           FROM pg_catalog.generate_series(1, i.indnatts) k ORDER BY k) AS key_texts,
+                   ARRAY(SELECT CASE WHEN o.opcnamespace = 'pg_catalog'::regnamespace THEN '' ELSE
+                                pg_catalog.quote_ident(s.nspname) || '.' END || pg_catalog.quote_ident(o.opcname)
+                                || coalesce('(' || pg_catalog.array_to_string(a.attoptions, ', ') || ')', '')
+                           FROM pg_catalog.unnest(i.indclass::oid[]) WITH ORDINALITY u (id, position)
+                           JOIN pg_catalog.pg_opclass o ON o.oid = u.id
+                           JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace
+                           LEFT JOIN pg_catalog.pg_attribute a
+                             ON a.attrelid = c.oid AND a.attnum = u.position ORDER BY u.position) AS classes,
+                   ARRAY(SELECT CASE WHEN l.oid IS NULL THEN NULL ELSE
+                                pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(l.collname) END
+                           FROM pg_catalog.unnest(i.indcollation::oid[]) WITH ORDINALITY u (id, position)
+                           LEFT JOIN pg_catalog.pg_collation l ON l.oid = u.id
+                           LEFT JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace ORDER BY u.position) AS collations,
+                   i.indoption::int2[] AS key_options, c.reloptions,
+                   pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate, ts.spcname AS tablespace,
+                   con.conname AS constraint_name,
+                   CASE WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
+              FROM pg_catalog.pg_index i
+              JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+              JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+              JOIN pg_catalog.pg_am am ON am.oid = c.relam
+              LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+              LEFT JOIN pg_catalog.pg_constraint con
+                ON con.conindid = c.oid AND con.conrelid = t.oid AND con.contype IN ('p', 'u', 'x')
+            """;
+
+    private static final String BY_NAME = INDEXES + """
+              JOIN pg_catalog.unnest(?::text[], ?::text[]) wanted (schema_name, index_name)
+                ON wanted.schema_name = n.nspname AND wanted.index_name = c.relname
+             ORDER BY n.nspname, c.relname
+            """;
+
+    private static final String OF_TABLE = INDEXES + """
+             WHERE t.oid = ?
+             ORDER BY n.nspname, c.relname
+            """;
+
+    private final Session session;
+
+    public IndexCatalog(Session session) {
+        this.session = session;
+    }
+
+    /** Those of the named indexes that exist; every name must have a schema. */
+    public Map<QualifiedName, ActualIndex> named(Collection<QualifiedName> names) {
+        String[] schemas = names.stream().map(QualifiedName::schema).toArray(String[]::new);
+        String[] simple = names.stream().map(QualifiedName::name).toArray(String[]::new);
+        return session.query(BY_NAME, IndexCatalog::read, schemas, simple).stream()
+                .collect(Collectors.toMap(ActualIndex::name, Function.identity(), (a, b) -> a));
+    }
+
+    public Optional<ActualIndex> named(QualifiedName name) {
+        return Optional.ofNullable(named(List.of(name)).get(name));
+    }
+
+    public List<ActualIndex> ofTable(long tableOid) {
+        return session.query(OF_TABLE, IndexCatalog::read, tableOid);
+    }
+
+    private static ActualIndex read(ResultSet row) throws SQLException {
+        return new ActualIndex(
+                row.getLong("oid"),
+                QualifiedName.of(row.getString("schema_name"), row.getString("index_name")),
+                QualifiedName.of(row.getString("table_schema"), row.getString("table_name")),
+                row.getLong("table_oid"),
+                new IndexState(row.getBoolean("indislive"), row.getBoolean("indisready"), row.getBoolean("indisvalid")),
+                definition(row),
+                row.getBoolean("partitioned"),
+                row.getString("constraint_name"),
+                row.getLong("size_bytes"));
+    }
+
+    private static IndexDefinition definition(ResultSet row) throws SQLException {
+        List<@Nullable String> texts = texts(row, "key_texts");
+        List<@Nullable String> classes = texts(row, "classes");
+        List<@Nullable String> collations = texts(row, "collations");
+        Number[] options = (Number[]) row.getArray("key_options").getArray();
+        int keyCount = row.getInt("indnkeyatts");
+        List<IndexDefinition.Key> keys = new ArrayList<>();
+        for (int i = 0; i < keyCount; i++) {
+            keys.add(new IndexDefinition.Key(
+                    String.valueOf(texts.get(i)),
+                    String.valueOf(classes.get(i)),
+                    collations.get(i),
+                    // pg_index.indoption: 1 is DESC, 2 is NULLS FIRST (src/include/catalog/pg_index.h)
+                    (options[i].intValue() & 1) != 0,
+                    (options[i].intValue() & 2) != 0));
+        }
+        return new IndexDefinition(
+                row.getString("method"),
+                row.getBoolean("indisunique"),
+                row.getBoolean("nulls_not_distinct"),
+                keys,
+                texts.subList(keyCount, texts.size()).stream()
+                        .map(String::valueOf)
+                        .toList(),
+                options(texts(row, "reloptions")),
+                row.getString("predicate"),
+                row.getString("tablespace"));
+    }
+
+    private static SortedMap<String, String> options(List<@Nullable String> texts) {
+        SortedMap<String, String> options = new TreeMap<>();
+        for (String text : texts) {
+            String[] parts = String.valueOf(text).split("=", 2);
+            options.put(parts[0], parts.length == 1 ? "" : parts[1]);
+        }
+        return options;
+    }
+
+    private static List<@Nullable String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        List<@Nullable String> texts = new ArrayList<>();
+        if (array != null) {
+            for (Object text : (Object[]) array.getArray()) {
+                texts.add((String) text);
+            }
+        }
+        return texts;
+    }
+}

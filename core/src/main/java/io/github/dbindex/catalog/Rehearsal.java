@@ -1,0 +1,58 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.QualifiedName;
+import java.util.List;
+
+/**
+ * Asks PostgreSQL what it would make of a {@code CREATE INDEX}, by building it on an empty clone of the table in a
+ * transaction that is rolled back.
+ *
+ * <p>So every default, every operator class and every expression is PostgreSQL's own answer, and a statement the
+ * server would refuse is refused here, where a concurrent build would leave an invalid index behind. The clone is a
+ * temporary table: this needs the TEMP privilege on the database and a server that is not a standby. It holds ACCESS
+ * SHARE on the table for some milliseconds.
+ */
+public final class Rehearsal {
+
+    /** What the index is called while it is rehearsed. */
+    public static final String INDEX = "dbindex_rehearsal";
+
+    private final Session session;
+
+    public Rehearsal(Session session) {
+        this.session = session;
+    }
+
+    /** Statements for the clone, once its quoted name is known. */
+    @FunctionalInterface
+    public interface Script {
+
+        /**
+         * The statements, in order; the last must leave {@link #INDEX} on the clone.
+         *
+         * @param clone the clone's name, quoted and qualified
+         */
+        List<String> on(String clone);
+    }
+
+    /**
+     * The definition that the script's index has in the end.
+     *
+     * @throws io.github.dbindex.database.StatementFailedException if the server refuses it; nothing is left behind
+     */
+    public IndexDefinition define(QualifiedName table, Script script) {
+        // The clone keeps the table's name, so that an expression which says "orders.total" means the clone too.
+        String clone = "pg_temp." + QualifiedName.quoted(table.name());
+        return session.rolledBack(() -> {
+            session.execute("CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")");
+            long oid = new Catalog(session)
+                    .relation(QualifiedName.of("pg_temp", table.name()))
+                    .orElseThrow()
+                    .oid();
+            script.on(clone).forEach(session::execute);
+            return new IndexCatalog(session).ofTable(oid).get(0).definition();
+        });
+    }
+}

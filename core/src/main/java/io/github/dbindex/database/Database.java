@@ -1,0 +1,93 @@
+package io.github.dbindex.database;
+
+import io.github.dbindex.DbIndexException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens sessions, from a URL or from an application's {@link DataSource}. */
+public final class Database {
+
+    private final DataSource dataSource;
+    private final String where;
+
+    private Database(DataSource dataSource, String where) {
+        this.dataSource = dataSource;
+        this.where = where;
+    }
+
+    /** Each session is a connection of its own, with TCP keep-alive, so that no firewall forgets a long build. */
+    public static Database at(DatabaseUrl url) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(url.jdbc());
+        dataSource.setTcpKeepAlive(true);
+        String user = url.user();
+        if (user != null) {
+            dataSource.setUser(user);
+        }
+        Secret password = url.password();
+        if (password != null) {
+            dataSource.setPassword(password.reveal());
+        }
+        return new Database(dataSource, url.toString());
+    }
+
+    /** Sessions come from the application's data source. A pool needs two connections beside those Flyway takes. */
+    public static Database of(DataSource dataSource) {
+        return new Database(dataSource, "the application's DataSource");
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /**
+     * Opens a session in autocommit, without the socket timeout an application may have set: a build may stay silent
+     * for an hour.
+     *
+     * @param purpose appears in {@code pg_stat_activity.application_name} behind {@code dbindex}
+     */
+    public Session open(String purpose) {
+        Connection connection = connect();
+        try {
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, 0);
+        } catch (SQLException e) {
+            throw new StatementFailedException("SET autocommit", e);
+        }
+        Session session = Session.owning(connection);
+        session.set("application_name", "dbindex" + (purpose.isEmpty() ? "" : " " + purpose));
+        return session;
+    }
+
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new DbIndexException(
+                    "Cannot connect to " + where + ": " + firstLine(e) + " (SQLSTATE " + e.getSQLState() + ")",
+                    nextStep(e.getSQLState() == null ? "" : e.getSQLState()),
+                    e);
+        }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    private static String nextStep(String sqlState) {
+        return switch (sqlState) {
+            case "28P01", "28000" -> "check dbindex.user and dbindex.password (or DBINDEX_PASSWORD).";
+            case "3D000" -> "create the database, or correct its name in dbindex.url.";
+            case "08001", "08004" -> "check host and port in dbindex.url, and that the server is running.";
+            case "53300" -> "end connections that are not needed, or raise max_connections.";
+            default -> "check dbindex.url; in an application, the pool's size: dbindex needs two connections more.";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return where;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.dbindex.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection. Statements go out one at a time, in autocommit unless the connection was in a transaction already.
+ *
+ * <p>Every {@link java.sql.SQLException} becomes a {@link StatementFailedException} here. Not thread-safe.
+ */
+public final class Session implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private final Connection connection;
+    private final boolean owned;
+    private final Map<String, String> settingsBefore = new LinkedHashMap<>();
+
+    private Session(Connection connection, boolean owned) {
+        this.connection = connection;
+        this.owned = owned;
+    }
+
+    /** A session that closes its connection when it is closed. */
+    static Session owning(Connection connection) {
+        return new Session(connection, true);
+    }
+
+    /** A session on somebody else's connection, within whatever transaction that is in. Closing it does nothing. */
+    public static Session borrowing(Connection connection) {
+        return new Session(connection, false);
+    }
+
+    /** All rows of a query. {@code String[]} values are passed as {@code text[]}. */
+    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
+        log.debug("{}", sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(
+                        i + 1,
+                        values[i] instanceof String[] texts ? connection.createArrayOf("text", texts) : values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(mapper.map(rows));
+                }
+                return result;
+            }
+        } catch (SQLException e) {
+            throw new StatementFailedException(sql, e);
+        }
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... values) {
+        return query(sql, mapper, values).stream().findFirst();
+    }
+
+    /** Runs one statement, alone in its message to the server, and returns the server's notices. */
+    public List<String> execute(String sql) {
+        return execute(sql, statement -> {});
+    }
+
+    /**
+     * Runs one statement, alone in its message to the server, and returns the server's notices.
+     *
+     * @param running is handed the statement before it starts, so that another thread can read its notices
+     */
+    public List<String> execute(String sql, Consumer<Statement> running) {
+        log.debug("{}", sql);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            running.accept(statement);
+            statement.execute(sql);
+            return notices(statement);
+        } catch (SQLException e) {
+            throw new StatementFailedException(sql, e);
+        }
+    }
+
+    /** The notices the server has sent for this statement so far. */
+    public static List<String> notices(Statement statement) throws SQLException {
+        List<String> notices = new ArrayList<>();
+        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            notices.add(String.valueOf(warning.getMessage()));
+        }
+        return notices;
+    }
+
+    /** Sets a setting for this session; {@link #close} puts the old value back before a pool gets the connection. */
+    public void set(String setting, String value) {
+        String before = setting(setting);
+        settingsBefore.putIfAbsent(setting, before);
+        if (!before.equals(value)) {
+            query("SELECT pg_catalog.set_config(?, ?, false)", row -> row.getString(1), setting, value);
+        }
+    }
+
+    /** The value in force; empty for a setting this server does not know. */
+    public String setting(String setting) {
+        return first("SELECT coalesce(pg_catalog.current_setting(?, true), '')", row -> row.getString(1), setting)
+                .orElse("");
+    }
+
+    /** The process id of this session's backend. */
+    public int pid() {
+        return first("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1)).orElseThrow();
+    }
+
+    /**
+     * Runs some work and takes all of it back: in a transaction of its own, or in a savepoint if the connection is in
+     * a transaction already.
+     */
+    public <T> T rolledBack(Supplier<T> work) {
+        try {
+            return connection.getAutoCommit() ? inTransaction(work) : inSavepoint(work);
+        } catch (SQLException e) {
+            throw new StatementFailedException("ROLLBACK", e);
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return work.get();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private <T> T inSavepoint(Supplier<T> work) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint("dbindex");
+        try {
+            return work.get();
+        } finally {
+            connection.rollback(savepoint);
+            connection.releaseSavepoint(savepoint);
+        }
+    }
+
+    /** Whether statements on this session are part of an open transaction. */
+    public boolean inTransaction() {
+        try {
+            return !connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw new StatementFailedException("SHOW autocommit", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!owned) {
+            return;
+        }
+        try (connection) {
+            if (!connection.isClosed()) {
+                for (Map.Entry<String, String> setting : settingsBefore.entrySet()) {
+                    query(
+                            "SELECT pg_catalog.set_config(?, ?, false)",
+                            row -> row.getString(1),
+                            setting.getKey(),
+                            setting.getValue());
+                }
+            }
+        } catch (SQLException | StatementFailedException e) {
+            // The connection is gone, and its settings with it.
+            log.debug("Closing a session: {}", e.getMessage());
+        }
+    }
+}

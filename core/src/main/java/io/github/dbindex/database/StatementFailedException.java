@@ -1,0 +1,74 @@
+package io.github.dbindex.database;
+
+import io.github.dbindex.DbIndexException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What the server, or the driver on its behalf, answered to a statement that failed. */
+public final class StatementFailedException extends DbIndexException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+    private final String serverMessage;
+    private final @Nullable String detail;
+
+    StatementFailedException(String statement, SQLException cause) {
+        super(problem(statement, cause), nextStep(cause), cause);
+        ServerErrorMessage server = serverError(cause);
+        this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
+        this.serverMessage = serverMessage(cause);
+        this.detail = server == null ? null : server.getDetail();
+    }
+
+    /** The five-character SQLSTATE; empty if there is none. */
+    public String sqlState() {
+        return sqlState;
+    }
+
+    /** The server's own words, one line, without its SQLSTATE or position. */
+    public String serverMessage() {
+        return serverMessage;
+    }
+
+    /** The server's DETAIL, if it gave one. */
+    public @Nullable String detail() {
+        return detail;
+    }
+
+    /** Whether the connection is gone, so that nobody here knows what became of the statement. */
+    public boolean connectionLost() {
+        return sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02");
+    }
+
+    private static String problem(String statement, SQLException cause) {
+        ServerErrorMessage server = serverError(cause);
+        String detail = server == null || server.getDetail() == null ? "" : "\n" + server.getDetail();
+        return "The server refused a statement: " + serverMessage(cause) + " (SQLSTATE " + cause.getSQLState() + ")"
+                + detail + "\nStatement: " + shortened(statement);
+    }
+
+    private static String nextStep(SQLException cause) {
+        ServerErrorMessage server = serverError(cause);
+        return server == null || server.getHint() == null
+                ? "correct what the server names, then run the same command again."
+                : server.getHint();
+    }
+
+    private static String serverMessage(SQLException cause) {
+        ServerErrorMessage server = serverError(cause);
+        String message = server == null ? cause.getMessage() : server.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message.strip();
+    }
+
+    private static @Nullable ServerErrorMessage serverError(SQLException cause) {
+        return cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+    }
+
+    private static String shortened(String statement) {
+        String line = statement.strip().replaceAll("\\s+", " ");
+        return line.length() <= 300 ? line : line.substring(0, 297) + "...";
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.IndexDefinition.Difference;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words for what keeps an index from being built or dropped. */
+final class BuildProblems {
+
+    private BuildProblems() {}
+
+    static DbIndexException unnamed(CreateIndex statement) {
+        return new DbIndexException(
+                "An index on " + statement.table() + " has no name, so that nobody can tell later whether it is there.",
+                "write CREATE INDEX CONCURRENTLY " + QualifiedName.readable(suggestion(statement)) + " ON "
+                        + statement.table() + " " + statement.definition());
+    }
+
+    private static String suggestion(CreateIndex statement) {
+        String columns = statement.definition().replaceAll("(?s)^[^(]*\\(|\\).*$", "");
+        String words = columns.replaceAll("[^\\p{Alnum}_]+", "_").replaceAll("^_+|_+$", "");
+        return statement.table().name() + "_" + words + "_idx";
+    }
+
+    static DbIndexException tableMissing(QualifiedName index, QualifiedName table, SessionContext context) {
+        return new DbIndexException(
+                "Index " + index + " cannot be built: there is no table " + table
+                        + (table.schema() == null ? " on the search path " + context.searchPath() + "." : "."),
+                "create the table in an earlier migration, or write its schema before its name.");
+    }
+
+    static DbIndexException notAnIndex(IndexTask task, Relation other) {
+        return new DbIndexException(
+                task.index() + " is a " + other.kindName() + ", not an index.",
+                "give the index a name that is free in schema " + other.name().schema() + ".");
+    }
+
+    static DbIndexException onAnotherTable(IndexTask task, ActualIndex other) {
+        return new DbIndexException(
+                "Index " + task.index() + " is there, but on " + other.table() + " and not on " + task.table() + ".",
+                "give the new index another name, or drop the old one first: DROP INDEX CONCURRENTLY "
+                        + task.index().quoted() + ";");
+    }
+
+    static DbIndexException different(IndexTask task, List<Difference> differences) {
+        return new DbIndexException(
+                "Index " + task.index() + " is there and valid, but it is not the declared one.\n"
+                        + differences.stream().map(d -> "  " + d).collect(Collectors.joining("\n")),
+                "declare what is there, or give the new index another name, or drop the old one first: "
+                        + "DROP INDEX CONCURRENTLY " + task.index().quoted() + ";");
+    }
+
+    static DbIndexException refused(IndexTask task, StatementFailedException e) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be built on " + task.table() + ": " + e.serverMessage()
+                        + " (SQLSTATE " + e.sqlState() + ").\nNothing was changed.",
+                e.sqlState().equals("42501") && e.serverMessage().contains("temporary")
+                        ? "GRANT TEMPORARY ON DATABASE to this role: each statement is tried on an empty copy first."
+                        : e.nextStep(),
+                e);
+    }
+
+    static DbIndexException nothingToDrop(QualifiedName name) {
+        return new DbIndexException(
+                "Index " + name + " cannot be dropped: there is no such index.",
+                "correct its name, or write DROP INDEX CONCURRENTLY IF EXISTS " + name + " if it may be gone already.");
+    }
+
+    /** A unique index that its rows do not allow. */
+    static DbIndexException duplicates(IndexTask task, StatementFailedException e) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be unique: " + (e.detail() == null ? e.serverMessage() : e.detail())
+                        + "\nThe index was removed again; writes are not affected.",
+                "remove the duplicates in " + task.table() + ", then run the same command again.",
+                e);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.dbindex.ddl;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a task ended, well.
+ *
+ * @param time from the first look at the index to the last
+ * @param sizeBytes of the index; 0 when it was dropped
+ * @param notices what the server said meanwhile
+ */
+public record BuildResult(IndexTask task, Outcome outcome, Duration time, long sizeBytes, List<String> notices) {
+
+    public BuildResult {
+        notices = List.copyOf(notices);
+    }
+
+    /** What had to be done to get there. */
+    public enum Outcome {
+        BUILT,
+        /** An invalid index that an earlier build had left was dropped first. */
+        REBUILT,
+        /** Another session was building it already; we waited. */
+        ADOPTED,
+        /** It was there, valid and as declared. */
+        UNCHANGED,
+        DROPPED,
+        /** There was nothing to drop. */
+        ABSENT
+    }
+}

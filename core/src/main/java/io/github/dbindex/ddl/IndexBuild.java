@@ -1,0 +1,107 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Rehearsal;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One attempt at one {@code CREATE INDEX CONCURRENTLY}: look, decide, act, look again. */
+final class IndexBuild {
+
+    private final BuildSession builder;
+    private final IndexTask task;
+    private final Relation table;
+    private final CreateIndex statement;
+    private final List<String> notices = new ArrayList<>();
+    private final Instant started = Instant.now();
+
+    IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
+        this.builder = builder;
+        this.table = table;
+        this.statement = statement;
+        this.task = new IndexTask(
+                IndexTask.Kind.CREATE, table.name().named(name.name()), table.name(), statement.method(), table.rows());
+    }
+
+    BuildResult run() {
+        builder.listener().started(task);
+        IndexDefinition declared = rehearse();
+        Outcome outcome = Outcome.UNCHANGED;
+        while (true) {
+            Optional<ActualIndex> there = look();
+            if (there.isEmpty()) {
+                build();
+                outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
+            } else if (there.get().state().isUsable()) {
+                return finished(outcome, declared, there.get());
+            } else if (new RunningBuild(builder, task, there.get()).await()) {
+                outcome = Outcome.ADOPTED;
+            } else {
+                new Leftover(builder, task, there.get()).drop();
+                outcome = Outcome.REBUILT;
+            }
+        }
+    }
+
+    private IndexDefinition rehearse() {
+        try {
+            return new Rehearsal(builder.session())
+                    .define(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
+        } catch (StatementFailedException e) {
+            throw e.connectionLost() ? e : BuildProblems.refused(task, e);
+        }
+    }
+
+    private Optional<ActualIndex> look() {
+        Optional<ActualIndex> index = builder.indexes().named(task.index());
+        if (index.isPresent() && index.get().tableOid() != table.oid()) {
+            throw BuildProblems.onAnotherTable(task, index.get());
+        }
+        if (index.isEmpty()) {
+            builder.catalog().relation(task.index()).ifPresent(other -> {
+                throw BuildProblems.notAnIndex(task, other);
+            });
+        }
+        return index;
+    }
+
+    private void build() {
+        new TableProbe(builder).awaitFree(task, table.oid());
+        try {
+            notices.addAll(
+                    builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
+        } catch (StatementFailedException e) {
+            throw e.connectionLost() ? e : failed(e);
+        }
+    }
+
+    /** The build failed for a reason the server named. What it left is removed before anyone is told. */
+    private RuntimeException failed(StatementFailedException failure) {
+        Optional<ActualIndex> left = look();
+        if (left.isEmpty() || left.get().state().isUsable()) {
+            return failure;
+        }
+        new Leftover(builder, task, left.get()).drop();
+        return failure.sqlState().equals("23505") ? BuildProblems.duplicates(task, failure) : failure;
+    }
+
+    private BuildResult finished(Outcome outcome, IndexDefinition declared, ActualIndex index) {
+        List<IndexDefinition.Difference> differences = declared.differencesFrom(index.definition());
+        if (!differences.isEmpty()) {
+            throw BuildProblems.different(task, differences);
+        }
+        BuildResult result =
+                new BuildResult(task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices);
+        builder.listener().finished(result);
+        return result;
+    }
+}

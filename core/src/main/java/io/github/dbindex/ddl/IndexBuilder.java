@@ -1,0 +1,84 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.DropIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Brings one index statement to its end: looks at what is there, does what is missing, looks again.
+ *
+ * <p>Whatever was there before and however often it is called, it ends with the index valid and as declared (or gone,
+ * for a drop), or with an exception that says what is left. It works on sessions of its own, in autocommit: one that
+ * builds, with SHARE UPDATE EXCLUSIVE on the table, which neither readers nor writers notice, and one that watches.
+ */
+public final class IndexBuilder {
+
+    /** Failures that may pass: deadlock, lock not available, too many connections; lost connections come on top. */
+    private static final Set<String> PASSING = Set.of("40P01", "55P03", "53300", "57P03");
+
+    private final Database database;
+    private final BuildOptions options;
+    private final BuildListener listener;
+
+    public IndexBuilder(Database database, BuildOptions options, BuildListener listener) {
+        this.database = database;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * Builds the index concurrently, unless it is there already.
+     *
+     * @throws DbIndexException if it cannot be built, or another index has its name
+     */
+    public BuildResult create(CreateIndex statement, SessionContext context) {
+        QualifiedName name = statement.name();
+        if (name == null) {
+            throw BuildProblems.unnamed(statement);
+        }
+        return attempt(context, builder -> {
+            Relation table = builder.catalog()
+                    .relation(statement.table())
+                    .orElseThrow(() -> BuildProblems.tableMissing(name, statement.table(), context));
+            return new IndexBuild(builder, name, table, statement).run();
+        });
+    }
+
+    /** Drops the indexes concurrently; those that are gone already are reported as absent. */
+    public List<BuildResult> drop(DropIndex statement, SessionContext context) {
+        List<BuildResult> results = new ArrayList<>();
+        for (QualifiedName name : statement.names()) {
+            results.add(attempt(context, builder -> new IndexDrop(builder, name, statement).run()));
+        }
+        return results;
+    }
+
+    private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
+        Optional<StatementFailedException> last = Optional.empty();
+        for (int attempt = 1; attempt <= options.attempts(); attempt++) {
+            try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
+                return work.apply(builder);
+            } catch (StatementFailedException e) {
+                if (!mayPass(e)) {
+                    throw e;
+                }
+                last = Optional.of(e);
+                new Pause(options.pause().multipliedBy(attempt), options.waitBudget()).take();
+            }
+        }
+        throw last.orElseThrow();
+    }
+
+    private static boolean mayPass(StatementFailedException e) {
+        return e.connectionLost() || PASSING.contains(e.sqlState());
+    }
+}

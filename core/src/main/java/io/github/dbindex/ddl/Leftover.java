@@ -1,0 +1,20 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.catalog.ActualIndex;
+import java.util.Optional;
+
+/** An invalid index that a concurrent build left behind and that nobody is building any more. */
+record Leftover(BuildSession builder, IndexTask task, ActualIndex index) {
+
+    /** Drops it concurrently, if it is still the same index and still invalid once the table is free. */
+    void drop() {
+        new TableProbe(builder).awaitFree(task, index.tableOid());
+        Optional<ActualIndex> now = builder.indexes().named(index.name());
+        if (now.isEmpty() || now.get().oid() != index.oid() || now.get().state().isUsable()) {
+            return;
+        }
+        builder.listener().note(task, "the index was there but " + index.state().meaning() + "; dropping it");
+        builder.execute(
+                task, "DROP INDEX CONCURRENTLY IF EXISTS " + index.name().quoted());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.BuildProgress;
+import java.util.Optional;
+
+/** The build of an index by another session, which we wait for instead of destroying it. */
+record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
+
+    /**
+     * Waits while another session builds this index, showing its progress.
+     *
+     * @return false if nobody is building it: it is a leftover
+     */
+    boolean await() {
+        Optional<BuildProgress> build = find();
+        if (build.isEmpty()) {
+            // No progress is to be seen; the lock says for certain whether anybody is at work on the table.
+            return awaitUnseen();
+        }
+        int pid = build.get().pid();
+        builder.listener().adopting(task, builder.activity().session(pid));
+        return builder.watching(task, pid, () -> {
+            Pause pause = builder.pause();
+            while (find().isPresent()) {
+                pause.take();
+            }
+            return true;
+        });
+    }
+
+    private Optional<BuildProgress> find() {
+        return builder.activity()
+                .buildOnTable(index.tableOid())
+                .filter(build -> build.indexOid() == index.oid() || build.indexOid() == 0);
+    }
+
+    private boolean awaitUnseen() {
+        TableProbe probe = new TableProbe(builder);
+        if (probe.isFree(task.table())) {
+            return false;
+        }
+        probe.awaitFree(task, index.tableOid());
+        return true;
+    }
+}

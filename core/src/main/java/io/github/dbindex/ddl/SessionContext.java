@@ -1,0 +1,23 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.database.Session;
+
+/**
+ * What a statement takes from the session it was written for: where names are looked for, and as which role it runs.
+ */
+public record SessionContext(String searchPath, String role) {
+
+    private static final String CURRENT = """
+            SELECT pg_catalog.current_setting('search_path') AS search_path, pg_catalog.current_setting('role') AS role
+            """;
+
+    public static SessionContext of(Session session) {
+        return session.first(CURRENT, row -> new SessionContext(row.getString("search_path"), row.getString("role")))
+                .orElseThrow();
+    }
+
+    void applyTo(Session session) {
+        session.set("search_path", searchPath);
+        session.set("role", role);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.QualifiedName;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Waits until a table is free for a concurrent build, without ever standing in the lock queue, where writers would
+ * have to wait behind us.
+ *
+ * <p>Every concurrent index operation holds SHARE UPDATE EXCLUSIVE on its table for its whole life (PostgreSQL:
+ * Explicit Locking), so getting that lock proves that none is running. {@code LOCK TABLE} takes no snapshot, so
+ * nobody's build waits for this probe either.
+ */
+final class TableProbe {
+
+    private final BuildSession builder;
+
+    TableProbe(BuildSession builder) {
+        this.builder = builder;
+    }
+
+    boolean isFree(QualifiedName table) {
+        return builder.session().rolledBack(() -> {
+            try {
+                builder.session().execute("LOCK TABLE " + table.quoted() + " IN SHARE UPDATE EXCLUSIVE MODE NOWAIT");
+                return true;
+            } catch (StatementFailedException e) {
+                if (e.sqlState().equals("55P03")) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    void awaitFree(IndexTask task, long tableOid) {
+        Pause pause = builder.pause();
+        while (!isFree(task.table())) {
+            List<Blocker> holders = builder.activity().holdersOf(tableOid);
+            if (pause.isSpent()) {
+                throw notFree(task, builder.options().waitBudget(), holders);
+            }
+            builder.listener().waiting(task, "the lock on " + task.table(), holders);
+            pause.take();
+        }
+    }
+
+    private static DbIndexException notFree(IndexTask task, Duration budget, List<Blocker> holders) {
+        String who = holders.stream().map(Blocker::described).collect(Collectors.joining("\nHeld by "));
+        return new DbIndexException(
+                "Could not start with index " + task.index() + ": no lock on " + task.table() + " within "
+                        + budget.toSeconds() + " s.\nHeld by " + (who.isEmpty() ? "a session that is gone now" : who),
+                "let that work end, or end its session, then run the same command again; dbindex.waitBudget says how"
+                        + " long to wait.");
+    }
+}

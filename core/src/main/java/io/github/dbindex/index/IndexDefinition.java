@@ -1,0 +1,137 @@
+package io.github.dbindex.index;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an index is, apart from its name and table: as the server's catalog has it, in comparable form.
+ *
+ * @param options storage parameters, without those that only repeat the access method's default
+ * @param predicate of a partial index, as the server prints it
+ * @param tablespace null for the database's own
+ */
+public record IndexDefinition(
+        String method,
+        boolean unique,
+        boolean nullsNotDistinct,
+        List<Key> keys,
+        List<String> included,
+        SortedMap<String, String> options,
+        @Nullable String predicate,
+        @Nullable String tablespace) {
+
+    /** What a storage parameter is when nothing is said; PostgreSQL: CREATE INDEX; pgvector: README, Index Options. */
+    private static final Map<String, Map<String, String>> DEFAULT_OPTIONS = Map.of(
+            "btree", Map.of("fillfactor", "90", "deduplicate_items", "on"),
+            "hash", Map.of("fillfactor", "75"),
+            "gist", Map.of("fillfactor", "90", "buffering", "auto"),
+            "spgist", Map.of("fillfactor", "80"),
+            "gin", Map.of("fastupdate", "on"),
+            "brin", Map.of("pages_per_range", "128", "autosummarize", "off"),
+            "hnsw", Map.of("m", "16", "ef_construction", "64"),
+            "ivfflat", Map.of("lists", "100"));
+
+    public IndexDefinition {
+        keys = List.copyOf(keys);
+        included = List.copyOf(included);
+        SortedMap<String, String> telling = new TreeMap<>(options);
+        telling.entrySet()
+                .removeIf(option -> Objects.equals(
+                        DEFAULT_OPTIONS.getOrDefault(method, Map.of()).get(option.getKey()), option.getValue()));
+        options = Collections.unmodifiableSortedMap(telling);
+    }
+
+    /**
+     * One key of an index.
+     *
+     * @param expression a column's name or an expression, as the server prints it
+     * @param operatorClass with its schema unless that is pg_catalog, and with its parameters if it has any
+     * @param collation null where the key has none
+     */
+    public record Key(
+            String expression,
+            String operatorClass,
+            @Nullable String collation,
+            boolean descending,
+            boolean nullsFirst) {}
+
+    /**
+     * One respect in which two definitions differ.
+     *
+     * @param what in PostgreSQL's words, such as {@code operator class of embedding}
+     */
+    public record Difference(String what, String declared, String actual) {
+
+        @Override
+        public String toString() {
+            return what + ": declared " + declared + ", actual " + actual;
+        }
+    }
+
+    /** In which respects {@code actual} is not what this definition declares; empty if it is. */
+    public List<Difference> differencesFrom(IndexDefinition actual) {
+        List<Difference> differences = new ArrayList<>();
+        compare(differences, "access method", method, actual.method);
+        compare(differences, "uniqueness", uniqueness(), actual.uniqueness());
+        compare(differences, "columns", columns(), actual.columns());
+        if (columns().equals(actual.columns())) {
+            for (int i = 0; i < keys.size(); i++) {
+                compareKeys(differences, keys.get(i), actual.keys.get(i));
+            }
+        }
+        compare(differences, "INCLUDE columns", list(included), list(actual.included));
+        compare(differences, "storage parameters", described(options), described(actual.options));
+        compare(differences, "predicate", orNone(predicate), orNone(actual.predicate));
+        compare(differences, "tablespace", orNone(tablespace), orNone(actual.tablespace));
+        return differences;
+    }
+
+    private static void compareKeys(List<Difference> differences, Key declared, Key actual) {
+        String of = " of " + declared.expression;
+        compare(differences, "operator class" + of, declared.operatorClass, actual.operatorClass);
+        compare(differences, "collation" + of, orNone(declared.collation), orNone(actual.collation));
+        compare(differences, "order" + of, order(declared), order(actual));
+    }
+
+    private static void compare(List<Difference> differences, String what, String declared, String actual) {
+        if (!declared.equals(actual)) {
+            differences.add(new Difference(what, declared, actual));
+        }
+    }
+
+    /** The keys, as in {@code (session_id, created_at)}. */
+    public String columns() {
+        return list(keys.stream().map(Key::expression).toList());
+    }
+
+    private String uniqueness() {
+        return unique ? nullsNotDistinct ? "unique, nulls not distinct" : "unique" : "not unique";
+    }
+
+    private static String order(Key key) {
+        return (key.descending ? "DESC" : "ASC") + (key.nullsFirst ? " NULLS FIRST" : " NULLS LAST");
+    }
+
+    private static String list(List<String> names) {
+        return "(" + String.join(", ", names) + ")";
+    }
+
+    private static String described(Map<String, String> options) {
+        return options.isEmpty()
+                ? "the defaults"
+                : options.entrySet().stream()
+                        .map(option -> option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String orNone(@Nullable String value) {
+        return value == null ? "none" : value;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.dbindex.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers with their units, the way people read them. */
+public final class Amounts {
+
+    private Amounts() {}
+
+    /** {@code 195 MB}, in PostgreSQL's units of 1024. */
+    public static String size(long bytes) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return (value < 10 && unit > 2 ? String.format(Locale.ROOT, "%.1f", value) : String.valueOf(Math.round(value)))
+                + " " + units[unit];
+    }
+
+    /** {@code 38.2 s}, {@code 20 min 5 s}, {@code 2 h 3 min}. */
+    public static String time(Duration time) {
+        if (time.toMillis() < 1_000) {
+            return time.toMillis() + " ms";
+        }
+        if (time.toSeconds() < 60) {
+            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        }
+        return time.toHours() == 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
+    /** {@code 104 213}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+    }
+
+    /** {@code 1 index}, {@code 5 indexes}. */
+    public static String of(long count, String noun) {
+        String plural = noun.endsWith("x") ? noun + "es" : noun + "s";
+        return count(count) + " " + (count == 1 ? noun : plural);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.dbindex.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check or a rule found.
+ *
+ * @param id of the check or rule; permanent
+ * @param subject the object it is about, as a person would name it
+ * @param problem in full sentences
+ * @param next what the reader can do now
+ * @param location where the subject was declared, if that is a file
+ */
+public record Finding(
+        String id,
+        Severity severity,
+        String subject,
+        String problem,
+        String next,
+        @Nullable Location location) {}

@@ -1,0 +1,72 @@
+package io.github.dbindex.report;
+
+import com.grack.nanojson.JsonWriter;
+import io.github.dbindex.DbIndexException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a report as {@code <goal>.json}: {@code goal, status, server, findings} and the goal's own part. */
+public final class JsonReport {
+
+    private JsonReport() {}
+
+    /** Writes the file, making its directory if need be, and returns its path. */
+    public static Path write(Report report, FailOn failOn, Path directory) {
+        Path file = directory.resolve(report.goal() + ".json");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(file, text(report, failOn));
+            return file;
+        } catch (IOException e) {
+            throw new DbIndexException(
+                    "Cannot write the report " + file + ": " + e.getMessage(),
+                    "make the directory writable, or choose another one with dbindex.outputDirectory.",
+                    e);
+        }
+    }
+
+    static String text(Report report, FailOn failOn) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("goal", report.goal());
+        json.put("status", report.fails(failOn) ? "failed" : "passed");
+        if (report.server() != null) {
+            json.put("server", json(report.server()));
+        }
+        json.put("findings", report.findings().stream().map(JsonReport::json).toList());
+        json.putAll(report.details());
+        return JsonWriter.indent("  ").string().value(json).done() + "\n";
+    }
+
+    private static Map<String, @Nullable Object> json(Report.Server server) {
+        Map<String, @Nullable Object> pgvector = new LinkedHashMap<>();
+        pgvector.put("installed", server.pgvector());
+        pgvector.put("available", server.pgvectorAvailable());
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("version", server.version());
+        json.put("place", server.place());
+        json.put("pgvector", pgvector);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Finding finding) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", finding.id());
+        json.put("severity", finding.severity().toString());
+        json.put("subject", finding.subject());
+        json.put("problem", finding.problem());
+        json.put("next", finding.next());
+        Location location = finding.location();
+        if (location != null) {
+            Map<String, Object> place = new LinkedHashMap<>();
+            place.put("file", location.file());
+            place.put("line", location.line());
+            place.put("column", location.column());
+            json.put("location", place);
+        }
+        return json;
+    }
+}

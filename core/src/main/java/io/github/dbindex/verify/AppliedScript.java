@@ -1,0 +1,17 @@
+package io.github.dbindex.verify;
+
+import io.github.dbindex.sql.SqlStatement;
+import java.util.List;
+
+/**
+ * A migration that has been applied, and what it said.
+ *
+ * @param version for people: {@code V2}, or a repeatable migration's description
+ * @param path of its file, for people
+ */
+public record AppliedScript(String version, String path, List<SqlStatement> statements) {
+
+    public AppliedScript {
+        statements = List.copyOf(statements);
+    }
+}

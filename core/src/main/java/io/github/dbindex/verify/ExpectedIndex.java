@@ -1,0 +1,90 @@
+package io.github.dbindex.verify;
+
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Location;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An index that should be there now.
+ *
+ * @param name as it should be called now; without a schema where the migrations say none
+ * @param table as it should be called now
+ * @param statement that declared it
+ * @param columnRenames of its table since then, oldest first
+ * @param alterations {@code SET (...)} and the like since then, oldest first
+ * @param version that declared it
+ */
+public record ExpectedIndex(
+        QualifiedName name,
+        QualifiedName table,
+        CreateIndex statement,
+        List<ColumnRename> columnRenames,
+        List<String> alterations,
+        String version,
+        Location location) {
+
+    public record ColumnRename(String from, String to) {}
+
+    public ExpectedIndex {
+        columnRenames = List.copyOf(columnRenames);
+        alterations = List.copyOf(alterations);
+    }
+
+    ExpectedIndex named(QualifiedName newName) {
+        return new ExpectedIndex(newName, table, statement, columnRenames, alterations, version, location);
+    }
+
+    ExpectedIndex onTable(QualifiedName newTable) {
+        return new ExpectedIndex(
+                new QualifiedName(newTable.schema(), name.name()),
+                newTable,
+                statement,
+                columnRenames,
+                alterations,
+                version,
+                location);
+    }
+
+    ExpectedIndex withColumnRenamed(String from, String to) {
+        List<ColumnRename> renames = new ArrayList<>(columnRenames);
+        renames.add(new ColumnRename(from, to));
+        return new ExpectedIndex(name, table, statement, renames, alterations, version, location);
+    }
+
+    ExpectedIndex altered(String action) {
+        List<String> actions = new ArrayList<>(alterations);
+        actions.add(action);
+        return new ExpectedIndex(name, table, statement, columnRenames, actions, version, location);
+    }
+
+    /** The column's name at the time the index was declared. */
+    String columnWhenDeclared(String columnNow) {
+        String column = columnNow;
+        for (int i = columnRenames.size() - 1; i >= 0; i--) {
+            if (columnRenames.get(i).to().equals(column)) {
+                column = columnRenames.get(i).from();
+            }
+        }
+        return column;
+    }
+
+    /** Statements that make an empty clone of the table carry this index. */
+    List<String> rehearsal(String indexName, String clone) {
+        List<String> statements = new ArrayList<>();
+        for (int i = columnRenames.size() - 1; i >= 0; i--) {
+            statements.add(rename(clone, columnRenames.get(i).to(), columnRenames.get(i).from()));
+        }
+        statements.add(statement.on(indexName, clone));
+        String index = "pg_temp." + QualifiedName.quoted(indexName);
+        alterations.forEach(action -> statements.add("ALTER INDEX " + index + " " + action));
+        columnRenames.forEach(rename -> statements.add(rename(clone, rename.from(), rename.to())));
+        return statements;
+    }
+
+    private static String rename(String clone, String from, String to) {
+        return "ALTER TABLE " + clone + " RENAME COLUMN " + QualifiedName.quoted(from) + " TO "
+                + QualifiedName.quoted(to);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.dbindex.verify;
+
+import io.github.dbindex.catalog.Activity;
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.index.QualifiedName;
+import java.util.Objects;
+
+/** The index is live, ready and valid. */
+record ValidityCheck(Activity activity) implements IndexCheck {
+
+    @Override
+    public String id() {
+        return "index-valid";
+    }
+
+    @Override
+    public String word() {
+        return "valid";
+    }
+
+    @Override
+    public Result check(Candidate candidate) {
+        ActualIndex actual = Objects.requireNonNull(candidate.actual());
+        if (actual.state().isUsable()) {
+            return Result.passed();
+        }
+        return activity.buildOnTable(actual.tableOid())
+                .map(build -> failed(
+                        candidate,
+                        "The index is still being built: " + build.phase() + ", pid " + build.pid() + ".",
+                        "wait for the build, then verify again."))
+                .orElseGet(() -> failed(
+                        candidate, "The index " + actual.state().meaning() + ".", repair(actual.name())));
+    }
+
+    private static String repair(QualifiedName index) {
+        return "build it again: REINDEX INDEX CONCURRENTLY " + index.quoted() + ";";
+    }
+}

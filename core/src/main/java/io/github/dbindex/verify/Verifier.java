@@ -1,0 +1,92 @@
+package io.github.dbindex.verify;
+
+import io.github.dbindex.catalog.Activity;
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Holds expected indexes against the server. Keeps nothing it does: definitions are compared on empty temporary
+ * tables in transactions that are rolled back.
+ *
+ * <p>Names without a schema are looked for on the session's search path.
+ */
+public final class Verifier {
+
+    private final Session session;
+    private final List<IndexCheck> checks;
+
+    public Verifier(Session session) {
+        this.session = session;
+        this.checks = List.of(
+                new PresenceCheck(new Catalog(session)),
+                new ValidityCheck(new Activity(session)),
+                new DefinitionCheck(session));
+    }
+
+    /** One verdict for each expected index, in the same order. */
+    public List<IndexVerdict> verify(List<ExpectedIndex> expected) {
+        Map<QualifiedName, Relation> tables = new Catalog(session)
+                .relations(expected.stream().map(ExpectedIndex::table).toList());
+        List<QualifiedName> names = expected.stream()
+                .map(index -> resolved(index, tables))
+                .filter(name -> name.schema() != null)
+                .toList();
+        Map<QualifiedName, ActualIndex> actual = new IndexCatalog(session).named(names);
+        return expected.stream()
+                .map(index -> verdict(new Candidate(
+                        index, resolved(index, tables), tables.get(index.table()), actual.get(resolved(index, tables)))))
+                .toList();
+    }
+
+    private static QualifiedName resolved(ExpectedIndex index, Map<QualifiedName, Relation> tables) {
+        Relation table = tables.get(index.table());
+        return table == null ? index.name() : table.name().named(index.name().name());
+    }
+
+    private IndexVerdict verdict(Candidate candidate) {
+        List<String> passed = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (IndexCheck check : checks) {
+            IndexCheck.Result result = check.check(candidate);
+            findings.addAll(result.findings());
+            if (result.findings().isEmpty()) {
+                passed.add(check.word());
+            }
+            if (result.isFinal()) {
+                break;
+            }
+        }
+        return new IndexVerdict(candidate.expected(), candidate.name(), candidate.actual(), passed, findings);
+    }
+
+    /** For the report: the verdicts as JSON has them. */
+    public static List<Map<String, Object>> json(List<IndexVerdict> verdicts) {
+        return verdicts.stream().map(Verifier::json).toList();
+    }
+
+    private static Map<String, Object> json(IndexVerdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", verdict.name().toString());
+        json.put("table", verdict.expected().table().toString());
+        json.put("method", verdict.expected().statement().method());
+        json.put("version", verdict.expected().version());
+        json.put("passed", verdict.passed());
+        ActualIndex actual = verdict.actual();
+        if (actual != null) {
+            json.put("table", Objects.toString(actual.table()));
+            json.put("sizeBytes", actual.sizeBytes());
+            json.put("valid", actual.state().isUsable());
+        }
+        return json;
+    }
+}

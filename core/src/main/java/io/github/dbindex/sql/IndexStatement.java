@@ -205,6 +205,15 @@ public sealed interface IndexStatement {
         }
     }
 
+    /** {@code RESET search_path}, or setting it to DEFAULT: names are looked for where the session began. */
+    record ResetSearchPath() implements IndexStatement {
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.resetSearchPath(this);
+        }
+    }
+
     /** {@code CREATE EXTENSION}. */
     record CreateExtension(String name, @Nullable String schema) implements IndexStatement {
 
@@ -263,6 +272,8 @@ public sealed interface IndexStatement {
         default void renameSchema(RenameSchema statement) {}
 
         default void setSearchPath(SetSearchPath statement) {}
+
+        default void resetSearchPath(ResetSearchPath statement) {}
 
         default void createExtension(CreateExtension statement) {}
 

@@ -1,0 +1,74 @@
+package io.github.dbindex.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text in which pieces were replaced, and where each of its characters was before. */
+final class ReplacedText {
+
+    /** From {@code start} on the text is the original from {@code origin} on, or all of it stands for that one place. */
+    private record Piece(int start, int origin, boolean copied) {}
+
+    private final String original;
+    private final String text;
+    private final List<Piece> pieces;
+
+    private ReplacedText(String original, String text, List<Piece> pieces) {
+        this.original = original;
+        this.text = text;
+        this.pieces = pieces;
+    }
+
+    static ReplacedText unchanged(String text) {
+        return new ReplacedText(text, text, List.of(new Piece(0, 0, true)));
+    }
+
+    String original() {
+        return original;
+    }
+
+    String text() {
+        return text;
+    }
+
+    int originalOffset(int offset) {
+        int low = 0;
+        int high = pieces.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (pieces.get(middle).start() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        Piece piece = pieces.get(low);
+        return piece.copied() ? piece.origin() + offset - piece.start() : piece.origin();
+    }
+
+    static final class Builder {
+
+        private final String original;
+        private final StringBuilder text;
+        private final List<Piece> pieces = new ArrayList<>();
+
+        Builder(String original) {
+            this.original = original;
+            this.text = new StringBuilder(original.length());
+        }
+
+        void copy(int from, int to) {
+            pieces.add(new Piece(text.length(), from, true));
+            text.append(original, from, to);
+        }
+
+        void replace(int from, String value) {
+            pieces.add(new Piece(text.length(), from, false));
+            text.append(value);
+        }
+
+        ReplacedText build() {
+            return new ReplacedText(original, text.toString(), List.copyOf(pieces));
+        }
+    }
+}

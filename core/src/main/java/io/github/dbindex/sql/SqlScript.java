@@ -1,0 +1,77 @@
+package io.github.dbindex.sql;
+
+import io.github.dbindex.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a script into its statements, where the server and psql would.
+ *
+ * <p>Broken SQL is no error here: a string or a comment that is never closed makes the rest of the script one
+ * statement. The data lines behind {@code COPY ... FROM STDIN} belong to no statement. A psql meta-command is a
+ * statement of its own and ends the one before it.
+ */
+public final class SqlScript {
+
+    private final String sql;
+    private final ReplacedText source;
+    private final SourcePositions positions;
+    private final List<SqlStatement> statements = new ArrayList<>();
+
+    private StatementShape shape;
+    private int start = -1;
+    private int end;
+
+    private SqlScript(ReplacedText source) {
+        this.sql = source.text();
+        this.source = source;
+        this.positions = new SourcePositions(source.original());
+        this.shape = new StatementShape(sql);
+    }
+
+    public static List<SqlStatement> statements(String sql) {
+        return statements(ReplacedText.unchanged(sql));
+    }
+
+    /** The statements of a text in which placeholders were replaced, at their places in the original. */
+    static List<SqlStatement> statements(ReplacedText source) {
+        SqlScript script = new SqlScript(source);
+        script.read();
+        return List.copyOf(script.statements);
+    }
+
+    private void read() {
+        SqlScanner scanner = new SqlScanner(sql);
+        for (Token token = scanner.next(); !token.is(Kind.END); token = scanner.next()) {
+            if (token.is(Kind.META_COMMAND)) {
+                finish();
+                extend(token);
+                finish();
+            } else if (!shape.isEndedBy(token)) {
+                extend(token);
+            } else if (finish().isFollowedByData()) {
+                scanner.skipCopyData();
+            }
+        }
+        finish();
+    }
+
+    private void extend(Token token) {
+        if (start < 0) {
+            start = token.start();
+        }
+        end = token.end();
+        shape.add(token);
+    }
+
+    private StatementShape finish() {
+        StatementShape finished = shape;
+        if (start >= 0) {
+            positions.moveTo(source.originalOffset(start));
+            statements.add(new SqlStatement(sql.substring(start, end), positions.line(), positions.column()));
+            start = -1;
+            shape = new StatementShape(sql);
+        }
+        return finished;
+    }
+}

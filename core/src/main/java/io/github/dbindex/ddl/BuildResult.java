@@ -18,15 +18,26 @@ public record BuildResult(IndexTask task, Outcome outcome, Duration time, long s
 
     /** What had to be done to get there. */
     public enum Outcome {
-        BUILT,
+        BUILT("valid"),
         /** An invalid index that an earlier build had left was dropped first. */
-        REBUILT,
+        REBUILT("valid, after a leftover was dropped"),
         /** Another session was building it already; we waited. */
-        ADOPTED,
+        ADOPTED("valid, built by another session"),
         /** It was there, valid and as declared. */
-        UNCHANGED,
-        DROPPED,
+        UNCHANGED("valid, was there"),
+        DROPPED("dropped"),
         /** There was nothing to drop. */
-        ABSENT
+        ABSENT("was not there");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -16,7 +16,7 @@ public record SessionContext(String searchPath, String role) {
                 .orElseThrow();
     }
 
-    void applyTo(Session session) {
+    public void applyTo(Session session) {
         session.set("search_path", searchPath);
         session.set("role", role);
     }

@@ -38,6 +38,11 @@ public sealed interface IndexStatement {
                     + quotedTable + " " + definition;
         }
 
+        /** Whether the definition says this name anywhere: a column, a function, an operator class. */
+        public boolean mentions(String identifier) {
+            return SqlNames.in(definition).contains(identifier);
+        }
+
         /** The same index, concurrent, under its full names and without {@code IF NOT EXISTS}. */
         public String concurrentlyOn(String resolvedName, QualifiedName resolvedTable) {
             return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + QualifiedName.quoted(resolvedName)

@@ -73,6 +73,11 @@ public final class ExpectedIndexes {
         }
 
         @Override
+        public void resetSearchPath(IndexStatement.ResetSearchPath statement) {
+            searchPath = List.of();
+        }
+
+        @Override
         public void create(IndexStatement.CreateIndex statement) {
             QualifiedName table = resolved(statement.table());
             QualifiedName name = statement.name();

@@ -1,0 +1,79 @@
+package io.github.dbindex;
+
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.migrate.IndexMigration;
+import io.github.dbindex.migrate.MigrateOptions;
+import io.github.dbindex.migrate.MigrationListener;
+import io.github.dbindex.migrate.MigrationResult;
+import io.github.dbindex.migrate.MigrationSource;
+import io.github.dbindex.migrate.Verification;
+import javax.sql.DataSource;
+
+/**
+ * The front door for everything that needs a server: one method for each goal.
+ *
+ * <p>Immutable; holds no connection between calls.
+ */
+public final class DbIndex {
+
+    private final Database database;
+    private final MigrationSource source;
+    private final ClassLoader loader;
+
+    private DbIndex(Database database, MigrationSource source, ClassLoader loader) {
+        this.database = database;
+        this.source = source;
+        this.loader = loader;
+    }
+
+    /** For a database at this URL, with the migrations in {@code classpath:db/migration}. */
+    public static DbIndex at(DatabaseUrl url) {
+        return on(Database.at(url));
+    }
+
+    /**
+     * For the database behind an application's data source. A pool needs four connections: two for Flyway, one that
+     * builds and one that watches.
+     */
+    public static DbIndex on(DataSource dataSource) {
+        return on(Database.of(dataSource));
+    }
+
+    private static DbIndex on(Database database) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return new DbIndex(
+                database,
+                MigrationSource.in("classpath:db/migration"),
+                context == null ? DbIndex.class.getClassLoader() : context);
+    }
+
+    /** With other migrations, or another way to read them. */
+    public DbIndex with(MigrationSource newSource) {
+        return new DbIndex(database, newSource, loader);
+    }
+
+    /** With another class loader for {@code classpath:} locations. */
+    public DbIndex with(ClassLoader newLoader) {
+        return new DbIndex(database, source, newLoader);
+    }
+
+    /**
+     * Applies the pending migrations, building their indexes without hurting anyone, and verifies the result.
+     *
+     * @throws DbIndexException if a version could not be applied; the same call can be made again
+     */
+    public MigrationResult migrate(MigrateOptions options) {
+        return migrate(options, new MigrationListener() {});
+    }
+
+    /** The same, told as it goes. */
+    public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
+        return new IndexMigration(database, source, loader).migrate(options, listener);
+    }
+
+    /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
+    public Verification verify() {
+        return new IndexMigration(database, source, loader).verify();
+    }
+}

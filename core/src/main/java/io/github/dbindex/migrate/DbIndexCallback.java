@@ -1,0 +1,137 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.ddl.IndexBuilder;
+import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.sql.IndexStatement;
+import io.github.dbindex.sql.SqlScript;
+import io.github.dbindex.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorDetails;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
+
+/**
+ * Stands between Flyway and the server while a version is applied.
+ *
+ * <ol>
+ *   <li>Before the first version: is the server fit, is the extension there? A failure here leaves nothing behind.
+ *   <li>Before a version that consists of concurrent index statements alone: builds its indexes. A failure here leaves
+ *       no row in Flyway's history, so that the version can simply be run again.
+ *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless step
+ *       2 has done so.
+ *   <li>After a version: every index it declares is verified before Flyway records it.
+ * </ol>
+ *
+ * Flyway runs these events on its own connection and thread; the builds run on sessions of their own.
+ */
+final class DbIndexCallback implements Callback {
+
+    private final MigrateOptions options;
+    private final MigrationListener listener;
+    private final Set<String> checked = new HashSet<>();
+    private final Set<IndexStatement> done = new HashSet<>();
+    private final List<SqlStatement> seen = new ArrayList<>();
+
+    DbIndexCallback(MigrateOptions options, MigrationListener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return is(event, Event.BEFORE_EACH_MIGRATE)
+                || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
+                || is(event, Event.AFTER_EACH_MIGRATE);
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "dbindex";
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        if (is(event, Event.BEFORE_EACH_MIGRATE)) {
+            beforeVersion(context);
+        } else if (is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)) {
+            beforeStatement(context);
+        } else if (is(event, Event.AFTER_EACH_MIGRATE)) {
+            afterVersion(context);
+        }
+    }
+
+    /** Compared by id: which constants the enum has differs from Flyway to Flyway. */
+    private static boolean is(Event event, Event other) {
+        return event.getId().equals(other.getId());
+    }
+
+    private void beforeVersion(Context context) {
+        FlywayScripts scripts = new FlywayScripts(context.getConfiguration());
+        if (!checked.contains(context.getMigrationInfo().getScript())) {
+            SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));
+            checked.addAll(new Preflight(context.getConfiguration(), scripts, options, listener).check(session));
+        }
+        listener.version(FlywayScripts.version(context.getMigrationInfo()));
+        done.clear();
+        seen.clear();
+        List<IndexStatement> statements = scripts.concurrentOnly(context.getMigrationInfo());
+        statements.forEach(statement -> run(statement, context));
+    }
+
+    private void beforeStatement(Context context) {
+        String sql = context.getStatement().getSql();
+        List<SqlStatement> statements = SqlScript.statements(sql);
+        seen.addAll(statements);
+        List<IndexStatement> concurrent = FlywayScripts.concurrent(statements);
+        if (concurrent.isEmpty()) {
+            return;
+        }
+        concurrent.stream().filter(statement -> !done.contains(statement)).forEach(statement -> run(statement, context));
+        String reason = "dbindex has run this statement on a session of its own";
+        throw new FlywayBlockStatementExecutionException(new ErrorDetails(CoreErrorCode.ERROR, reason), reason);
+    }
+
+    private void run(IndexStatement statement, Context context) {
+        Session flyway = Session.borrowing(context.getConnection());
+        if (flyway.inTransaction()) {
+            throw new DbIndexException(
+                    FlywayScripts.version(context.getMigrationInfo())
+                            + " runs in a transaction, in which no index can be built concurrently.",
+                    "keep the statement in a migration of its own, without executeInTransaction=true.");
+        }
+        Database database = Database.of(context.getConfiguration().getDataSource());
+        IndexBuilder builder = new IndexBuilder(database, options.builds(), listener);
+        SessionContext session = SessionContext.of(flyway);
+        statement.accept(new IndexStatement.Visitor() {
+
+            @Override
+            public void create(IndexStatement.CreateIndex create) {
+                builder.create(create, session);
+            }
+
+            @Override
+            public void drop(IndexStatement.DropIndex drop) {
+                builder.drop(drop, session);
+            }
+        });
+        done.add(statement);
+    }
+
+    private void afterVersion(Context context) {
+        new VersionVeto(context, seen).check();
+    }
+}

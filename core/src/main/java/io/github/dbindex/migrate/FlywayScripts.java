@@ -1,0 +1,119 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.sql.IndexStatement;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.IndexStatements;
+import io.github.dbindex.sql.MigrationScript;
+import io.github.dbindex.sql.MigrationScripts;
+import io.github.dbindex.sql.Placeholders;
+import io.github.dbindex.sql.ScriptNaming;
+import io.github.dbindex.sql.SqlStatement;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The SQL files behind Flyway's migrations, read with the settings of a Flyway configuration. */
+final class FlywayScripts {
+
+    private static final Logger log = LoggerFactory.getLogger(FlywayScripts.class);
+
+    private final List<MigrationScripts> locations = new ArrayList<>();
+    private final Placeholders placeholders;
+
+    FlywayScripts(Configuration configuration) {
+        for (Location location : configuration.getLocations()) {
+            addLocation(location.getDescriptor(), configuration);
+        }
+        Map<String, String> values = new HashMap<>(builtIn(configuration));
+        values.putAll(configuration.getPlaceholders());
+        this.placeholders = new Placeholders(
+                configuration.isPlaceholderReplacement(),
+                configuration.getPlaceholderPrefix(),
+                configuration.getPlaceholderSuffix(),
+                values);
+    }
+
+    private void addLocation(String location, Configuration configuration) {
+        ScriptNaming standard = ScriptNaming.defaults();
+        ScriptNaming naming = new ScriptNaming(
+                configuration.getSqlMigrationPrefix(),
+                configuration.getRepeatableSqlMigrationPrefix(),
+                standard.undoPrefix(),
+                standard.baselinePrefix(),
+                configuration.getSqlMigrationSeparator(),
+                Arrays.asList(configuration.getSqlMigrationSuffixes()));
+        try {
+            locations.add(MigrationScripts.in(
+                    List.of(location), configuration.getEncoding(), configuration.getClassLoader(), naming));
+        } catch (DbIndexException e) {
+            // Flyway decides whether a location that is not there matters; statements are supervised all the same.
+            log.debug("{}", e.problem());
+        }
+    }
+
+    /** Flyway's own placeholders, as far as they can be known without a connection. */
+    private static Map<String, String> builtIn(Configuration configuration) {
+        String schema = Optional.ofNullable(configuration.getDefaultSchema())
+                .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
+                .orElse("public");
+        return Map.of(
+                "flyway:defaultSchema", schema,
+                "flyway:table", configuration.getTable(),
+                "flyway:workingDirectory", System.getProperty("user.dir"),
+                "flyway:timestamp", LocalDateTime.now().toString(),
+                "flyway:user", Objects.requireNonNullElse(configuration.getUser(), ""),
+                "flyway:database", "",
+                "flyway:filename", "",
+                "flyway:environment", "default");
+    }
+
+    /** For people: {@code V2 vector index}. */
+    static String title(MigrationInfo migration) {
+        return migration.isVersioned() ? version(migration) + " " + migration.getDescription() : version(migration);
+    }
+
+    /** For people: {@code V2}, or the description of a repeatable migration. */
+    static String version(MigrationInfo migration) {
+        return migration.isVersioned() ? "V" + migration.getVersion() : "R " + migration.getDescription();
+    }
+
+    /** The file of a migration; empty for one that is not a SQL file, or not there any more. */
+    Optional<MigrationScript> script(MigrationInfo migration) {
+        return locations.stream()
+                .flatMap(scripts -> scripts.named(migration.getScript()).stream())
+                .findFirst();
+    }
+
+    List<SqlStatement> statements(MigrationInfo migration) {
+        return script(migration).map(script -> script.statements(placeholders)).orElse(List.of());
+    }
+
+    /** The index statements of a migration that consists of nothing else; empty for any other. */
+    List<IndexStatement> concurrentOnly(MigrationInfo migration) {
+        List<SqlStatement> statements = statements(migration);
+        return statements.stream().allMatch(statement -> !concurrent(List.of(statement)).isEmpty())
+                ? concurrent(statements)
+                : List.of();
+    }
+
+    /** What dbindex runs itself: index statements that PostgreSQL refuses in a transaction. */
+    static List<IndexStatement> concurrent(List<SqlStatement> statements) {
+        return statements.stream()
+                .flatMap(statement -> IndexStatements.in(statement).stream())
+                .filter(effect -> effect instanceof CreateIndex create && create.concurrently()
+                        || effect instanceof DropIndex drop && drop.concurrently())
+                .toList();
+    }
+}

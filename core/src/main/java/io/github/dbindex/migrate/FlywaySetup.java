@@ -1,0 +1,82 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.DbIndexException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/**
+ * Makes a Flyway whose concurrent index statements are supervised, from a configuration an application already has.
+ *
+ * <p>Two settings of the configuration are overridden. The lock of Flyway becomes a session lock ({@code
+ * postgresql.transactional.lock=false}), because a concurrent build waits for ever for the transaction in which Flyway
+ * holds the other one. And {@code lockRetryCount} becomes unlimited, so that a node that waits for another node's long
+ * build does not fail after 50 seconds. The configuration that was given is not changed.
+ */
+public final class FlywaySetup {
+
+    private final Configuration configuration;
+    private final MigrateOptions options;
+    private final MigrationListener listener;
+
+    private FlywaySetup(Configuration configuration, MigrateOptions options, MigrationListener listener) {
+        this.configuration = configuration;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Begins with this configuration; {@code flyway.getConfiguration()} gives that of a finished Flyway. */
+    public static FlywaySetup on(Configuration configuration) {
+        return new FlywaySetup(configuration, MigrateOptions.defaults(), new LogListener());
+    }
+
+    public FlywaySetup with(MigrateOptions newOptions) {
+        return new FlywaySetup(configuration, newOptions, listener);
+    }
+
+    public FlywaySetup tell(MigrationListener newListener) {
+        return new FlywaySetup(configuration, options, newListener);
+    }
+
+    /**
+     * The Flyway, ready for {@code migrate()}.
+     *
+     * @throws DbIndexException if this Flyway cannot be supervised
+     */
+    public Flyway load() {
+        if (configuration.isBatch()) {
+            throw new DbIndexException(
+                    "Flyway is set to batch mode, in which it cannot hand single statements to dbindex.",
+                    "set flyway.batch to false.");
+        }
+        List<Callback> callbacks = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
+        callbacks.removeIf(DbIndexCallback.class::isInstance);
+        callbacks.add(new DbIndexCallback(options, listener));
+        Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
+                .configuration(configuration)
+                .lockRetryCount(-1)
+                .callbacks(callbacks.toArray(Callback[]::new))
+                .load();
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        checkCallback(flyway);
+        return flyway;
+    }
+
+    /** Flyway drops every registered callback, ours too, when it finds a class in the package db.callback. */
+    private static void checkCallback(Flyway flyway) {
+        List<Callback> callbacks = Arrays.asList(flyway.getConfiguration().getCallbacks());
+        if (callbacks.stream().noneMatch(DbIndexCallback.class::isInstance)) {
+            throw new DbIndexException(
+                    "Flyway has dropped the callback of dbindex, because it found "
+                            + callbacks.stream()
+                                    .map(callback -> callback.getClass().getName())
+                                    .toList() + " in the package db.callback.",
+                    "move that class to another package and register it with callbacks(...).");
+        }
+    }
+}

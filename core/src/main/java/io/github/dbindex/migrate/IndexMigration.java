@@ -1,0 +1,162 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Extension;
+import io.github.dbindex.catalog.ServerInfo;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.MigrationScript;
+import io.github.dbindex.sql.MigrationScripts;
+import io.github.dbindex.verify.AppliedScript;
+import io.github.dbindex.verify.ExpectedIndexes;
+import io.github.dbindex.verify.Verifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Migrates and verifies with a Flyway that dbindex sets up itself. */
+public final class IndexMigration {
+
+    private final Database database;
+    private final MigrationSource source;
+    private final ClassLoader loader;
+
+    /**
+     * Begins with a database and its migrations.
+     *
+     * @param loader where {@code classpath:} locations are looked for
+     */
+    public IndexMigration(Database database, MigrationSource source, ClassLoader loader) {
+        this.database = database;
+        this.source = source;
+        this.loader = loader;
+    }
+
+    /**
+     * Applies what is pending, then verifies everything that is applied.
+     *
+     * @throws DbIndexException if a version could not be applied; those before it are
+     */
+    public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
+        checkScripts();
+        Report.Server server = connect(true);
+        listener.connected(server);
+        RecordingListener recording = new RecordingListener(listener);
+        List<String> before = versions(applied(configuration().load()));
+        Flyway flyway =
+                FlywaySetup.on(configuration()).with(options).tell(recording).load();
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw FlywayProblems.translated(e);
+        }
+        Verification verification = verify(connect(true));
+        List<String> applied = new ArrayList<>(versions(applied(flyway)));
+        applied.removeAll(before);
+        return new MigrationResult(applied, recording.results(), verification);
+    }
+
+    /** Holds the indexes of the applied migrations against the server; changes nothing. */
+    public Verification verify() {
+        checkScripts();
+        return verify(connect(false));
+    }
+
+    private Verification verify(Report.Server server) {
+        FluentConfiguration configuration = configuration();
+        FlywayScripts scripts = new FlywayScripts(configuration);
+        List<MigrationInfo> applied = applied(configuration.load());
+        try (Session session = database.open("verify")) {
+            List<String> searchPath = searchPath(configuration, session);
+            List<Finding> notTracked = new ArrayList<>();
+            List<AppliedScript> readable = new ArrayList<>();
+            for (MigrationInfo migration : applied) {
+                scripts.script(migration)
+                        .ifPresentOrElse(
+                                script -> readable.add(new AppliedScript(
+                                        FlywayScripts.version(migration), script.path(), scripts.statements(migration))),
+                                () -> notTracked.add(withoutFile(migration)));
+            }
+            ExpectedIndexes expected = ExpectedIndexes.from(readable, searchPath.isEmpty() ? "" : searchPath.get(0));
+            notTracked.addAll(expected.notTracked());
+            return new Verification(
+                    server, applied.size(), new Verifier(session).verify(expected.indexes()), notTracked);
+        }
+    }
+
+    private static Finding withoutFile(MigrationInfo migration) {
+        String version = FlywayScripts.version(migration);
+        return new Finding(
+                "not-tracked",
+                Severity.INFO,
+                version,
+                version + " (" + migration.getScript() + ") is applied, but there is no SQL file to read.",
+                "check what it does to indexes by hand, or list them in the manifest.",
+                null);
+    }
+
+    /** Flyway puts the default schema in front of the search path that the connection comes with. */
+    private static List<String> searchPath(Configuration configuration, Session session) {
+        Optional.ofNullable(configuration.getDefaultSchema())
+                .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
+                .ifPresent(schema -> session.set(
+                        "search_path", QualifiedName.quoted(schema) + ", " + session.setting("search_path")));
+        return new Catalog(session).searchPath();
+    }
+
+    private Report.Server connect(boolean toWrite) {
+        try (Session session = database.open("check")) {
+            Catalog catalog = new Catalog(session);
+            ServerInfo info = catalog.server();
+            ServerGate gate = new ServerGate(info);
+            if (toWrite) {
+                gate.checkWritable();
+            } else {
+                gate.checkReadable();
+            }
+            Extension vector = catalog.extension("vector");
+            return new Report.Server(
+                    info.version(), info.place(), vector.installedVersion(), vector.availableVersion());
+        }
+    }
+
+    /** Reads every file once, so that one that cannot be read is reported before anything is changed. */
+    private void checkScripts() {
+        List<MigrationScript> scripts = MigrationScripts.in(
+                        source.locations(), configuration().getEncoding(), loader)
+                .all();
+        scripts.forEach(MigrationScript::text);
+    }
+
+    private FluentConfiguration configuration() {
+        return source.configuration(database, loader);
+    }
+
+    /** Successfully applied and still in force, in the order they were applied. */
+    private static List<MigrationInfo> applied(Flyway flyway) {
+        try {
+            return Arrays.stream(flyway.info().applied())
+                    .filter(migration -> !migration.getState().isFailed())
+                    .sorted(Comparator.comparing(MigrationInfo::getInstalledRank))
+                    .toList();
+        } catch (FlywayException e) {
+            throw FlywayProblems.translated(e);
+        }
+    }
+
+    private static List<String> versions(List<MigrationInfo> migrations) {
+        return migrations.stream().map(FlywayScripts::version).toList();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.catalog.BuildProgress;
+import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.report.Amounts;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells an application's log: each phase once, each wait once, each result. */
+final class LogListener implements MigrationListener {
+
+    private static final Logger log = LoggerFactory.getLogger("io.github.dbindex");
+
+    private String last = "";
+
+    @Override
+    public void pending(List<String> versions, int concurrentIndexes) {
+        log.info(
+                "Pending: {} ({} supervised)",
+                String.join(", ", versions),
+                Amounts.of(concurrentIndexes, "index statement"));
+    }
+
+    @Override
+    public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
+        once(task + reason + blockers.stream().map(Blocker::pid).toList(), () -> log.warn(
+                "{} waits for {}: {}", task.index(), reason, described(blockers)));
+    }
+
+    @Override
+    public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
+        once(task + progress.phase() + blockers.stream().map(Blocker::pid).toList(), () -> {
+            if (blockers.isEmpty()) {
+                log.info("{}: {}", task.index(), progress.phase());
+            } else {
+                log.warn("{}: {}: {}", task.index(), progress.phase(), described(blockers));
+            }
+        });
+    }
+
+    @Override
+    public void adopting(IndexTask task, Blocker builder) {
+        log.info("{} is being built by {}: waiting for it", task.index(), builder.described());
+    }
+
+    @Override
+    public void note(IndexTask task, String sentence) {
+        log.info("{}: {}", task.index(), sentence);
+    }
+
+    @Override
+    public void finished(BuildResult result) {
+        log.info(
+                "{}: {}, {}, {}",
+                result.task().index(),
+                result.outcome().words(),
+                Amounts.size(result.sizeBytes()),
+                Amounts.time(result.time()));
+    }
+
+    private static String described(List<Blocker> blockers) {
+        return String.join("; ", blockers.stream().map(Blocker::described).toList());
+    }
+
+    private void once(String what, Runnable message) {
+        if (!what.equals(last)) {
+            last = what;
+            message.run();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.ddl.BuildListener;
+import io.github.dbindex.report.Report;
+import java.util.List;
+
+/** Is told how a migration goes, step by step. */
+public interface MigrationListener extends BuildListener {
+
+    /** The server has been reached. */
+    default void connected(Report.Server server) {}
+
+    /**
+     * These versions are about to be applied.
+     *
+     * @param concurrentIndexes how many index statements dbindex will run for them
+     */
+    default void pending(List<String> versions, int concurrentIndexes) {}
+
+    /** This version begins. */
+    default void version(String version) {}
+}

@@ -1,0 +1,73 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.ServerInfo;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.ddl.SessionContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** What is checked once, before the first of the pending migrations changes anything. */
+final class Preflight {
+
+    private final Configuration configuration;
+    private final FlywayScripts scripts;
+    private final MigrateOptions options;
+    private final MigrationListener listener;
+
+    Preflight(
+            Configuration configuration, FlywayScripts scripts, MigrateOptions options, MigrationListener listener) {
+        this.configuration = configuration;
+        this.scripts = scripts;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Returns the scripts of the pending migrations, all of which have been looked at. */
+    List<String> check(SessionContext context) {
+        List<MigrationInfo> pending = pending();
+        int concurrent = pending.stream()
+                .mapToInt(migration ->
+                        FlywayScripts.concurrent(scripts.statements(migration)).size())
+                .sum();
+        Database database = Database.of(configuration.getDataSource());
+        try (Session session = database.open("check")) {
+            context.applyTo(session);
+            ServerInfo server = new Catalog(session).server();
+            ServerGate gate = new ServerGate(server);
+            gate.checkWritable();
+            if (concurrent > 0) {
+                gate.checkConcurrentBuilds();
+                ServerGate.checkSessions(database);
+            }
+            checkExtension(session, server, pending);
+        }
+        listener.pending(pending.stream().map(FlywayScripts::title).toList(), concurrent);
+        return pending.stream().map(MigrationInfo::getScript).toList();
+    }
+
+    private void checkExtension(Session session, ServerInfo server, List<MigrationInfo> pending) {
+        String place = configuration.getUrl() == null ? "" : configuration.getUrl();
+        ExtensionCheck check = new ExtensionCheck(session, server, place, options.createExtension());
+        for (MigrationInfo migration : pending) {
+            if (check.check(FlywayScripts.version(migration), scripts.statements(migration))) {
+                return;
+            }
+        }
+    }
+
+    /** As Flyway sees it: target, out of order, baseline and the rest included. */
+    private List<MigrationInfo> pending() {
+        Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
+                .configuration(configuration)
+                .callbacks(new Callback[0])
+                .load();
+        return new ArrayList<>(List.of(flyway.info().pending()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.catalog.BuildProgress;
+import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the results and passes everything on. */
+final class RecordingListener implements MigrationListener {
+
+    private final MigrationListener next;
+    private final List<BuildResult> results = new ArrayList<>();
+
+    RecordingListener(MigrationListener next) {
+        this.next = next;
+    }
+
+    List<BuildResult> results() {
+        return List.copyOf(results);
+    }
+
+    @Override
+    public void connected(Report.Server server) {
+        next.connected(server);
+    }
+
+    @Override
+    public void pending(List<String> versions, int concurrentIndexes) {
+        next.pending(versions, concurrentIndexes);
+    }
+
+    @Override
+    public void version(String version) {
+        next.version(version);
+    }
+
+    @Override
+    public void started(IndexTask task) {
+        next.started(task);
+    }
+
+    @Override
+    public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
+        next.waiting(task, reason, blockers);
+    }
+
+    @Override
+    public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
+        next.progress(task, progress, blockers);
+    }
+
+    @Override
+    public void adopting(IndexTask task, Blocker builder) {
+        next.adopting(task, builder);
+    }
+
+    @Override
+    public void note(IndexTask task, String sentence) {
+        next.note(task, sentence);
+    }
+
+    @Override
+    public void finished(BuildResult result) {
+        results.add(result);
+        next.finished(result);
+    }
+}

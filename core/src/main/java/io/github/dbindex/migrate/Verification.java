@@ -1,0 +1,35 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.verify.IndexVerdict;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The applied migrations' indexes against the server's.
+ *
+ * @param versions how many migrations are applied
+ * @param notTracked statements whose effect on indexes cannot be read from their text
+ */
+public record Verification(
+        Report.Server server, int versions, List<IndexVerdict> verdicts, List<Finding> notTracked) {
+
+    public Verification {
+        verdicts = List.copyOf(verdicts);
+        notTracked = List.copyOf(notTracked);
+    }
+
+    public List<Finding> findings() {
+        return Stream.concat(verdicts.stream().flatMap(verdict -> verdict.findings().stream()), notTracked.stream())
+                .toList();
+    }
+
+    /** How many checks were made. */
+    public int checks() {
+        return verdicts.stream()
+                .mapToInt(verdict ->
+                        verdict.passed().size() + verdict.findings().size())
+                .sum();
+    }
+}

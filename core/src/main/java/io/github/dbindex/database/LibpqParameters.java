@@ -1,0 +1,104 @@
+package io.github.dbindex.database;
+
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Says libpq's connection parameters in the words of the JDBC driver. */
+final class LibpqParameters {
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("application_name", "ApplicationName"),
+            Map.entry("channel_binding", "channelBinding"),
+            Map.entry("connect_timeout", "connectTimeout"),
+            Map.entry("gssencmode", "gssEncMode"),
+            Map.entry("krbsrvname", "kerberosServerName"),
+            Map.entry("sslnegotiation", "sslNegotiation"));
+
+    private static final Map<String, String> SERVER_TYPES = Map.of(
+            "any", "any",
+            "read-write", "primary",
+            "primary", "primary",
+            "read-only", "secondary",
+            "standby", "secondary",
+            "prefer-standby", "preferSecondary");
+
+    private static final Map<String, String> SSL_MODES = Map.of(
+            "disable", "disable",
+            "allow", "allow",
+            "prefer", "prefer",
+            "require", "require",
+            "no-verify", "require",
+            "verify-ca", "verify-ca",
+            "verify-full", "verify-full");
+
+    private LibpqParameters() {}
+
+    static Map<String, String> toDriver(Map<String, String> libpq, Function<String, RuntimeException> wrong) {
+        Map<String, String> driver = new TreeMap<>();
+        Set<String> driverNames = libpq.isEmpty() ? Set.of() : driverNames();
+        libpq.forEach((name, value) -> {
+            switch (name) {
+                case "sslmode" -> driver.put("sslmode", value(name, value, SSL_MODES, wrong));
+                case "ssl" -> driver.putIfAbsent("sslmode", isOn(value) ? "require" : "disable");
+                case "sslrootcert" -> driver.putAll(rootCertificate(value));
+                case "target_session_attrs" -> driver.put("targetServerType", value(name, value, SERVER_TYPES, wrong));
+                case "load_balance_hosts" -> driver.put("loadBalanceHosts", String.valueOf(value.equals("random")));
+                case "keepalives" -> driver.put("tcpKeepAlive", String.valueOf(isOn(value)));
+                default -> {
+                    String known = NAMES.getOrDefault(name, name);
+                    if (driverNames.contains(known)) {
+                        driver.put(known, value);
+                    }
+                }
+            }
+        });
+        return driver;
+    }
+
+    /** The word "system" stands for the certificates the machine trusts; for Java those are the JDK's. */
+    private static Map<String, String> rootCertificate(String value) {
+        return value.equals("system")
+                ? Map.of("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory")
+                : Map.of("sslrootcert", value);
+    }
+
+    private static String value(
+            String name, String value, Map<String, String> known, Function<String, RuntimeException> wrong) {
+        String translated = known.get(value.toLowerCase(Locale.ROOT));
+        if (translated == null) {
+            String choice = String.join(", ", known.keySet().stream().sorted().toList());
+            throw wrong.apply("its " + name + " is not one of " + choice + ".");
+        }
+        return translated;
+    }
+
+    /** What the driver on the class path says it knows, whichever version it is. */
+    private static Set<String> driverNames() {
+        for (Driver driver : ServiceLoader.load(Driver.class, LibpqParameters.class.getClassLoader())) {
+            try {
+                if (driver.acceptsURL("jdbc:postgresql:")) {
+                    return Arrays.stream(driver.getPropertyInfo("jdbc:postgresql:", new Properties()))
+                            .map((DriverPropertyInfo property) -> property.name)
+                            .collect(Collectors.toUnmodifiableSet());
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("The JDBC driver does not name its properties.", e);
+            }
+        }
+        return Set.of();
+    }
+
+    private static boolean isOn(String value) {
+        return value.equals("1") || value.equalsIgnoreCase("true");
+    }
+}

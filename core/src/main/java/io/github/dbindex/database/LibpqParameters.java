@@ -1,17 +1,10 @@
 package io.github.dbindex.database;
 
-import java.sql.Driver;
-import java.sql.DriverPropertyInfo;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Says libpq's connection parameters in the words of the JDBC driver. */
 final class LibpqParameters {
@@ -45,7 +38,7 @@ final class LibpqParameters {
 
     static Map<String, String> toDriver(Map<String, String> libpq, Function<String, RuntimeException> wrong) {
         Map<String, String> driver = new TreeMap<>();
-        Set<String> driverNames = libpq.isEmpty() ? Set.of() : driverNames();
+        Set<String> driverNames = libpq.isEmpty() ? Set.of() : PostgresDriver.propertyNames();
         libpq.forEach((name, value) -> {
             switch (name) {
                 case "sslmode" -> driver.put("sslmode", value(name, value, SSL_MODES, wrong));
@@ -80,22 +73,6 @@ final class LibpqParameters {
             throw wrong.apply("its " + name + " is not one of " + choice + ".");
         }
         return translated;
-    }
-
-    /** What the driver on the class path says it knows, whichever version it is. */
-    private static Set<String> driverNames() {
-        for (Driver driver : ServiceLoader.load(Driver.class, LibpqParameters.class.getClassLoader())) {
-            try {
-                if (driver.acceptsURL("jdbc:postgresql:")) {
-                    return Arrays.stream(driver.getPropertyInfo("jdbc:postgresql:", new Properties()))
-                            .map((DriverPropertyInfo property) -> property.name)
-                            .collect(Collectors.toUnmodifiableSet());
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException("The JDBC driver does not name its properties.", e);
-            }
-        }
-        return Set.of();
     }
 
     private static boolean isOn(String value) {

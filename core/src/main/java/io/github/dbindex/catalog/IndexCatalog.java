@@ -60,7 +60,7 @@ public final class IndexCatalog {
             """;
 
     private static final String BY_NAME = INDEXES + """
-              JOIN pg_catalog.unnest(?::text[], ?::text[]) wanted (schema_name, index_name)
+              JOIN ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) wanted (schema_name, index_name)
                 ON wanted.schema_name = n.nspname AND wanted.index_name = c.relname
              ORDER BY n.nspname, c.relname
             """;

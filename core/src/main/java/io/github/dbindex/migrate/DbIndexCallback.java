@@ -85,7 +85,9 @@ final class DbIndexCallback implements Callback {
             SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));
             checked.addAll(new Preflight(context.getConfiguration(), scripts, options, listener).check(session));
         }
-        listener.version(FlywayScripts.version(context.getMigrationInfo()));
+        listener.version(
+                FlywayScripts.version(context.getMigrationInfo()),
+                context.getMigrationInfo().getDescription());
         done.clear();
         seen.clear();
         List<IndexStatement> statements = scripts.concurrentOnly(context.getMigrationInfo());
@@ -100,7 +102,9 @@ final class DbIndexCallback implements Callback {
         if (concurrent.isEmpty()) {
             return;
         }
-        concurrent.stream().filter(statement -> !done.contains(statement)).forEach(statement -> run(statement, context));
+        concurrent.stream()
+                .filter(statement -> !done.contains(statement))
+                .forEach(statement -> run(statement, context));
         String reason = "dbindex has run this statement on a session of its own";
         throw new FlywayBlockStatementExecutionException(new ErrorDetails(CoreErrorCode.ERROR, reason), reason);
     }

@@ -120,14 +120,13 @@ final class ExtensionCheck {
         return session.setting("is_superuser").equals("on")
                 || catalog.roles().stream()
                         .anyMatch(List.of(
-                                        "rds_superuser",
-                                        "cloudsqlsuperuser",
-                                        "alloydbsuperuser",
-                                        "azure_pg_admin",
-                                        "neon_superuser",
-                                        "supabase_admin",
-                                        "supabase_privileged_role")
-                                ::contains);
+                                "rds_superuser",
+                                "cloudsqlsuperuser",
+                                "alloydbsuperuser",
+                                "azure_pg_admin",
+                                "neon_superuser",
+                                "supabase_admin",
+                                "supabase_privileged_role")::contains);
     }
 
     private DbIndexException notAvailable(String need) {
@@ -143,17 +142,19 @@ final class ExtensionCheck {
         return switch (platform) {
             case DEBIAN ->
                 "apt-get install postgresql-" + major + "-pgvector on the server (Debian 13, Ubuntu 24.04, or the "
-                        + "PostgreSQL project's repository); in Docker use the image pgvector/pgvector:pg" + major + ".";
+                        + "PostgreSQL project's repository); in Docker use the image pgvector/pgvector:pg" + major
+                        + ".";
             case HOMEBREW -> "brew install pgvector, then restart PostgreSQL.";
-            case RDS -> "move to an engine version with pgvector, and add vector to rds.allowed_extensions if it is set.";
+            case RDS ->
+                "move to an engine version with pgvector, and add vector to rds.allowed_extensions if it is set.";
             case AZURE -> "add VECTOR to the server parameter azure.extensions.";
             case CLOUD_SQL, ALLOYDB, NEON, SUPABASE ->
                 "move to a PostgreSQL version for which " + platform.title() + " offers pgvector.";
             case RAILWAY -> "deploy Railway's pgvector template; its plain PostgreSQL image does not have it.";
             case RENDER -> "move to a PostgreSQL version for which Render offers pgvector.";
             case UNKNOWN ->
-                "install pgvector for PostgreSQL " + major + " on the server, or use the Docker image pgvector/pgvector:pg"
-                        + major + ".";
+                "install pgvector for PostgreSQL " + major
+                        + " on the server, or use the Docker image pgvector/pgvector:pg" + major + ".";
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -18,6 +19,16 @@ final class FlywayProblems {
         }
         SQLException sql = cause(e, SQLException.class);
         return new DbIndexException(message(e, sql), nextStep(e), e);
+    }
+
+    /** The same problem, with the version it belongs to and what was applied before it. */
+    static DbIndexException ofVersion(String version, List<String> appliedBefore, DbIndexException e) {
+        if (version.isEmpty()) {
+            return e;
+        }
+        String said = e.problem().startsWith(version + " was not") ? "" : version + " was not applied. ";
+        String before = appliedBefore.isEmpty() ? "" : "\nApplied before it: " + String.join(", ", appliedBefore) + ".";
+        return new DbIndexException(said + e.problem() + before, e.nextStep(), e);
     }
 
     private static String message(FlywayException e, @Nullable SQLException sql) {

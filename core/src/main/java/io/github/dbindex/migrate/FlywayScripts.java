@@ -11,6 +11,7 @@ import io.github.dbindex.sql.Placeholders;
 import io.github.dbindex.sql.ScriptNaming;
 import io.github.dbindex.sql.SqlStatement;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,14 +70,22 @@ final class FlywayScripts {
                 .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
                 .orElse("public");
         return Map.of(
-                "flyway:defaultSchema", schema,
-                "flyway:table", configuration.getTable(),
-                "flyway:workingDirectory", System.getProperty("user.dir"),
-                "flyway:timestamp", LocalDateTime.now().toString(),
-                "flyway:user", Objects.requireNonNullElse(configuration.getUser(), ""),
-                "flyway:database", "",
-                "flyway:filename", "",
-                "flyway:environment", "default");
+                "flyway:defaultSchema",
+                schema,
+                "flyway:table",
+                configuration.getTable(),
+                "flyway:workingDirectory",
+                System.getProperty("user.dir"),
+                "flyway:timestamp",
+                LocalDateTime.now(ZoneId.systemDefault()).toString(),
+                "flyway:user",
+                Objects.requireNonNullElse(configuration.getUser(), ""),
+                "flyway:database",
+                "",
+                "flyway:filename",
+                "",
+                "flyway:environment",
+                "default");
     }
 
     /** For people: {@code V2 vector index}. */
@@ -103,7 +112,8 @@ final class FlywayScripts {
     /** The index statements of a migration that consists of nothing else; empty for any other. */
     List<IndexStatement> concurrentOnly(MigrationInfo migration) {
         List<SqlStatement> statements = statements(migration);
-        return statements.stream().allMatch(statement -> !concurrent(List.of(statement)).isEmpty())
+        return statements.stream()
+                        .allMatch(statement -> !concurrent(List.of(statement)).isEmpty())
                 ? concurrent(statements)
                 : List.of();
     }
@@ -112,8 +122,8 @@ final class FlywayScripts {
     static List<IndexStatement> concurrent(List<SqlStatement> statements) {
         return statements.stream()
                 .flatMap(statement -> IndexStatements.in(statement).stream())
-                .filter(effect -> effect instanceof CreateIndex create && create.concurrently()
-                        || effect instanceof DropIndex drop && drop.concurrently())
+                .filter(effect -> (effect instanceof CreateIndex create && create.concurrently())
+                        || (effect instanceof DropIndex drop && drop.concurrently()))
                 .toList();
     }
 }

@@ -60,12 +60,17 @@ public final class IndexMigration {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            throw FlywayProblems.translated(e);
+            List<String> applied = newlyApplied(before);
+            throw FlywayProblems.ofVersion(recording.currentVersion(), applied, FlywayProblems.translated(e));
         }
         Verification verification = verify(connect(true));
-        List<String> applied = new ArrayList<>(versions(applied(flyway)));
+        return new MigrationResult(newlyApplied(before), recording.results(), verification);
+    }
+
+    private List<String> newlyApplied(List<String> before) {
+        List<String> applied = new ArrayList<>(versions(applied(configuration().load())));
         applied.removeAll(before);
-        return new MigrationResult(applied, recording.results(), verification);
+        return applied;
     }
 
     /** Holds the indexes of the applied migrations against the server; changes nothing. */
@@ -86,7 +91,9 @@ public final class IndexMigration {
                 scripts.script(migration)
                         .ifPresentOrElse(
                                 script -> readable.add(new AppliedScript(
-                                        FlywayScripts.version(migration), script.path(), scripts.statements(migration))),
+                                        FlywayScripts.version(migration),
+                                        script.path(),
+                                        scripts.statements(migration))),
                                 () -> notTracked.add(withoutFile(migration)));
             }
             ExpectedIndexes expected = ExpectedIndexes.from(readable, searchPath.isEmpty() ? "" : searchPath.get(0));

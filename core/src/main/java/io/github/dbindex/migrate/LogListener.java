@@ -26,8 +26,9 @@ final class LogListener implements MigrationListener {
 
     @Override
     public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
-        once(task + reason + blockers.stream().map(Blocker::pid).toList(), () -> log.warn(
-                "{} waits for {}: {}", task.index(), reason, described(blockers)));
+        once(
+                task + reason + blockers.stream().map(Blocker::pid).toList(),
+                () -> log.warn("{} waits for {}: {}", task.index(), reason, described(blockers)));
     }
 
     @Override

@@ -17,6 +17,10 @@ public interface MigrationListener extends BuildListener {
      */
     default void pending(List<String> versions, int concurrentIndexes) {}
 
-    /** This version begins. */
-    default void version(String version) {}
+    /**
+     * This version begins.
+     *
+     * @param version as in {@code V2}
+     */
+    default void version(String version, String description) {}
 }

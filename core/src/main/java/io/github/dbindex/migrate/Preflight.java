@@ -21,8 +21,7 @@ final class Preflight {
     private final MigrateOptions options;
     private final MigrationListener listener;
 
-    Preflight(
-            Configuration configuration, FlywayScripts scripts, MigrateOptions options, MigrationListener listener) {
+    Preflight(Configuration configuration, FlywayScripts scripts, MigrateOptions options, MigrationListener listener) {
         this.configuration = configuration;
         this.scripts = scripts;
         this.options = options;

@@ -13,9 +13,15 @@ final class RecordingListener implements MigrationListener {
 
     private final MigrationListener next;
     private final List<BuildResult> results = new ArrayList<>();
+    private String current = "";
 
     RecordingListener(MigrationListener next) {
         this.next = next;
+    }
+
+    /** The version that was begun last; empty before the first. */
+    String currentVersion() {
+        return current;
     }
 
     List<BuildResult> results() {
@@ -33,8 +39,9 @@ final class RecordingListener implements MigrationListener {
     }
 
     @Override
-    public void version(String version) {
-        next.version(version);
+    public void version(String version, String description) {
+        current = version;
+        next.version(version, description);
     }
 
     @Override

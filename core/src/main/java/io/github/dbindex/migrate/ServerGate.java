@@ -55,7 +55,8 @@ final class ServerGate {
     void checkConcurrentBuilds() {
         if (server.versionNum() >= 140_000 && server.versionNum() < 140_004) {
             throw new DbIndexException(
-                    "PostgreSQL " + server.version() + " can corrupt an index that it builds concurrently (fixed in 14.4).",
+                    "PostgreSQL " + server.version()
+                            + " can corrupt an index that it builds concurrently (fixed in 14.4).",
                     "update the server to the newest 14.x, then reindex what was built concurrently before.");
         }
     }

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param versions how many migrations are applied
  * @param notTracked statements whose effect on indexes cannot be read from their text
  */
-public record Verification(
-        Report.Server server, int versions, List<IndexVerdict> verdicts, List<Finding> notTracked) {
+public record Verification(Report.Server server, int versions, List<IndexVerdict> verdicts, List<Finding> notTracked) {
 
     public Verification {
         verdicts = List.copyOf(verdicts);
@@ -28,8 +27,8 @@ public record Verification(
     /** How many checks were made. */
     public int checks() {
         return verdicts.stream()
-                .mapToInt(verdict ->
-                        verdict.passed().size() + verdict.findings().size())
+                .mapToInt(
+                        verdict -> verdict.passed().size() + verdict.findings().size())
                 .sum();
     }
 }

@@ -26,7 +26,8 @@ record VersionVeto(Context context, List<SqlStatement> statements) {
             return;
         }
         String schema = new Catalog(session).searchPath().stream().findFirst().orElse("public");
-        List<ExpectedIndex> expected = ExpectedIndexes.from(List.of(script), schema).indexes();
+        List<ExpectedIndex> expected =
+                ExpectedIndexes.from(List.of(script), schema).indexes();
         new Verifier(session)
                 .verify(expected).stream()
                         .flatMap(verdict -> verdict.findings().stream())
@@ -39,6 +40,7 @@ record VersionVeto(Context context, List<SqlStatement> statements) {
 
     private static DbIndexException veto(String version, Finding finding) {
         return new DbIndexException(
-                version + " was not recorded as applied: " + finding.subject() + ": " + finding.problem(), finding.next());
+                version + " was not recorded as applied: " + finding.subject() + ": " + finding.problem(),
+                finding.next());
     }
 }

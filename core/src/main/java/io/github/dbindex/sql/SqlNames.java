@@ -1,6 +1,8 @@
 package io.github.dbindex.sql;
 
 import io.github.dbindex.index.QualifiedName;
+import java.util.HashSet;
+import java.util.Set;
 
 /** From how names and strings are written to what they say. */
 final class SqlNames {
@@ -16,6 +18,18 @@ final class SqlNames {
             return unescaped(unquoted(written, 3, '"'), escape);
         }
         return QualifiedName.folded(written);
+    }
+
+    /** Every name in a stretch of SQL, folded or out of its quotes; keywords are names too. */
+    static Set<String> in(String sql) {
+        Set<String> names = new HashSet<>();
+        SqlScanner scanner = new SqlScanner(sql);
+        for (Token token = scanner.next(); !token.is(Token.Kind.END); token = scanner.next()) {
+            if (token.isName()) {
+                names.add(name(token.text(sql), '\\'));
+            }
+        }
+        return names;
     }
 
     /** What a string says; parts that a newline joins are not looked at. */

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An expected index beside what the server has under its table's and its own name. */
 record Candidate(
-        ExpectedIndex expected, QualifiedName name, @Nullable Relation table, @Nullable ActualIndex actual) {}
+        ExpectedIndex expected,
+        QualifiedName name,
+        @Nullable Relation table,
+        @Nullable ActualIndex actual) {}

@@ -74,7 +74,8 @@ public record ExpectedIndex(
     List<String> rehearsal(String indexName, String clone) {
         List<String> statements = new ArrayList<>();
         for (int i = columnRenames.size() - 1; i >= 0; i--) {
-            statements.add(rename(clone, columnRenames.get(i).to(), columnRenames.get(i).from()));
+            statements.add(rename(
+                    clone, columnRenames.get(i).to(), columnRenames.get(i).from()));
         }
         statements.add(statement.on(indexName, clone));
         String index = "pg_temp." + QualifiedName.quoted(indexName);

@@ -25,7 +25,8 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
         if (table == null) {
             return failed(
                     candidate,
-                    "The index is not there, nor is its table " + candidate.expected().table() + ".",
+                    "The index is not there, nor is its table "
+                            + candidate.expected().table() + ".",
                     "restore the table, or drop the index in a migration of its own.");
         }
         if (actual == null) {
@@ -37,8 +38,12 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
                     .orElseGet(() -> failed(
                             candidate,
                             version + " declares it and is recorded as applied, but the index is not there.",
-                            "build it: " + candidate.expected().statement().concurrentlyOn(
-                                    candidate.name().name(), table.name()) + ";"));
+                            "build it: "
+                                    + candidate
+                                            .expected()
+                                            .statement()
+                                            .concurrentlyOn(candidate.name().name(), table.name())
+                                    + ";"));
         }
         if (actual.tableOid() != table.oid()) {
             return failed(

@@ -29,8 +29,8 @@ record ValidityCheck(Activity activity) implements IndexCheck {
                         candidate,
                         "The index is still being built: " + build.phase() + ", pid " + build.pid() + ".",
                         "wait for the build, then verify again."))
-                .orElseGet(() -> failed(
-                        candidate, "The index " + actual.state().meaning() + ".", repair(actual.name())));
+                .orElseGet(
+                        () -> failed(candidate, "The index " + actual.state().meaning() + ".", repair(actual.name())));
     }
 
     private static String repair(QualifiedName index) {

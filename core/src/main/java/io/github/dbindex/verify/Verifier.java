@@ -44,7 +44,10 @@ public final class Verifier {
         Map<QualifiedName, ActualIndex> actual = new IndexCatalog(session).named(names);
         return expected.stream()
                 .map(index -> verdict(new Candidate(
-                        index, resolved(index, tables), tables.get(index.table()), actual.get(resolved(index, tables)))))
+                        index,
+                        resolved(index, tables),
+                        tables.get(index.table()),
+                        actual.get(resolved(index, tables)))))
                 .toList();
     }
 

@@ -1,0 +1,183 @@
+package io.github.dbindex.maven;
+
+import io.github.dbindex.DbIndex;
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.DatabaseSettings;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.database.DevDatabase;
+import io.github.dbindex.database.Secret;
+import io.github.dbindex.migrate.MigrationSource;
+import io.github.dbindex.report.FailOn;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.JsonReport;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Severity;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals with a database have in common: how it is found, where the migrations are, how a run ends. */
+abstract class AbstractDbIndexMojo extends AbstractMojo {
+
+    /** The database: a JDBC URL, or postgres:// as hosting providers hand it out. Nowhere set: the dev database. */
+    @Parameter(property = "dbindex.url")
+    private @Nullable String url;
+
+    /** The database user. */
+    @Parameter(property = "dbindex.user")
+    private @Nullable String user;
+
+    /** Its password; better kept in DBINDEX_PASSWORD or in settings.xml, where no process list shows it. */
+    @Parameter(property = "dbindex.password")
+    private @Nullable String password;
+
+    /** The server in settings.xml whose username and password are used. */
+    @Parameter(property = "dbindex.serverId")
+    private @Nullable String serverId;
+
+    /** A file of variables such as DATABASE_URL. */
+    @Parameter(property = "dbindex.envFile", defaultValue = ".env")
+    private String envFile = ".env";
+
+    /** Where the migrations are, in Flyway's syntax. */
+    @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
+    private List<String> locations = List.of();
+
+    /** The schemas Flyway manages. */
+    @Parameter(property = "dbindex.schemas")
+    private @Nullable List<String> schemas;
+
+    /** The schema for names without one, and for Flyway's history table. */
+    @Parameter(property = "dbindex.defaultSchema")
+    private @Nullable String defaultSchema;
+
+    /** Flyway's history table. */
+    @Parameter(property = "dbindex.table")
+    private @Nullable String table;
+
+    /** Values for ${name} in the migrations; on the command line: -Ddbindex.placeholders.name=value. */
+    @Parameter
+    private @Nullable Map<String, String> placeholders;
+
+    /** Where the reports go. */
+    @Parameter(property = "dbindex.outputDirectory", defaultValue = "${project.build.directory}/dbindex")
+    private File outputDirectory = new File("target/dbindex");
+
+    /** From which severity on a finding fails the build: error, warning or never. */
+    @Parameter(property = "dbindex.failOn", defaultValue = "error")
+    private String failOn = "error";
+
+    /** Does nothing. */
+    @Parameter(property = "dbindex.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Inject
+    private @Nullable SettingsDecrypter decrypter;
+
+    /** The goal's name, as in its report. */
+    abstract String goal();
+
+    /** The goal's work. */
+    abstract Report run(DbIndex dbIndex);
+
+    /** The last line of a run that found nothing wrong. */
+    abstract String summary(Report report);
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: dbindex.skip is true.");
+            return;
+        }
+        try {
+            finish(withDatabase());
+        } catch (DbIndexException e) {
+            writeFailure(e);
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private Report withDatabase() {
+        MavenSession maven = java.util.Objects.requireNonNull(session);
+        Credentials credentials = Credentials.of(serverId, maven, java.util.Objects.requireNonNull(decrypter));
+        Optional<DatabaseSettings.Found> found = DatabaseSettings.of(
+                        url,
+                        user == null ? credentials.user() : user,
+                        password == null ? credentials.password() : Secret.of(password),
+                        basedir().resolve(envFile))
+                .find();
+        if (found.isPresent()) {
+            return run(dbIndex(found.get().url()));
+        }
+        try (DevDatabase database = DevDatabase.start(output().resolve("dev-database"))) {
+            getLog().info("No dbindex.url: using the dev database. " + database.description());
+            return run(dbIndex(database.url()));
+        }
+    }
+
+    private DbIndex dbIndex(DatabaseUrl databaseUrl) {
+        Map<String, String> values = new HashMap<>(placeholders == null ? Map.of() : placeholders);
+        String prefix = "dbindex.placeholders.";
+        java.util.Objects.requireNonNull(session).getUserProperties().forEach((name, value) -> {
+            if (name.toString().startsWith(prefix)) {
+                values.put(name.toString().substring(prefix.length()), value.toString());
+            }
+        });
+        MigrationSource source = new MigrationSource(
+                locations.stream().map(this::resolved).toList(),
+                schemas == null ? List.of() : schemas,
+                defaultSchema,
+                table,
+                values);
+        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(java.util.Objects.requireNonNull(session)));
+    }
+
+    /** A relative path belongs to the module's directory, wherever Maven was started. */
+    private String resolved(String location) {
+        String prefix = "filesystem:";
+        return location.startsWith(prefix)
+                ? prefix + basedir().resolve(location.substring(prefix.length()))
+                : location;
+    }
+
+    private Path basedir() {
+        return Path.of(java.util.Objects.requireNonNull(session).getExecutionRootDirectory());
+    }
+
+    private Path output() {
+        return outputDirectory.toPath();
+    }
+
+    private void finish(Report report) throws MojoFailureException {
+        Path file = JsonReport.write(report, FailOn.of(failOn), output());
+        if (report.fails(FailOn.of(failOn))) {
+            throw new MojoFailureException(report.counts() + "; see " + file);
+        }
+        getLog().info(summary(report));
+        getLog().info("Report: " + file);
+    }
+
+    private void writeFailure(DbIndexException e) {
+        Finding finding =
+                new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
+        try {
+            JsonReport.write(new Report(goal(), null, List.of(finding), Map.of()), FailOn.ERROR, output());
+        } catch (DbIndexException unwritable) {
+            e.addSuppressed(unwritable);
+        }
+    }
+}

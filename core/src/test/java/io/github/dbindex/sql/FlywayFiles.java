@@ -3,6 +3,7 @@ package io.github.dbindex.sql;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.Location;
@@ -38,7 +39,7 @@ final class FlywayFiles {
     private static boolean isMigration(String fileName, Configuration configuration) {
         ResourceName name = new ResourceNameParser(configuration).parse(fileName);
         return name.isValid()
-                && fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".sql")
+                && fileName.toLowerCase(Locale.ROOT).endsWith(".sql")
                 && Stream.of("V", "R", "B").anyMatch(name.getPrefix()::equals);
     }
 

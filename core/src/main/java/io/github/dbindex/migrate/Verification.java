@@ -4,6 +4,7 @@ import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.verify.IndexVerdict;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -30,5 +31,10 @@ public record Verification(Report.Server server, int versions, List<IndexVerdict
                 .mapToInt(
                         verdict -> verdict.passed().size() + verdict.findings().size())
                 .sum();
+    }
+
+    /** The verdicts as a report's JSON has them. */
+    public List<Map<String, Object>> json() {
+        return verdicts.stream().map(IndexVerdict::json).toList();
     }
 }

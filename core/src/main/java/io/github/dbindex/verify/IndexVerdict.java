@@ -3,7 +3,9 @@ package io.github.dbindex.verify;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,20 @@ public record IndexVerdict(
     public IndexVerdict {
         passed = List.copyOf(passed);
         findings = List.copyOf(findings);
+    }
+
+    /** As a report's JSON has it. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name.toString());
+        json.put("table", (actual == null ? expected.table() : actual.table()).toString());
+        json.put("method", expected.statement().method());
+        json.put("version", expected.version());
+        json.put("passed", passed);
+        if (actual != null) {
+            json.put("sizeBytes", actual.sizeBytes());
+            json.put("valid", actual.state().isUsable());
+        }
+        return json;
     }
 }

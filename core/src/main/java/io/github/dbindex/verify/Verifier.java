@@ -9,10 +9,8 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Holds expected indexes against the server. Keeps nothing it does: definitions are compared on empty temporary
@@ -70,26 +68,5 @@ public final class Verifier {
             }
         }
         return new IndexVerdict(candidate.expected(), candidate.name(), candidate.actual(), passed, findings);
-    }
-
-    /** For the report: the verdicts as JSON has them. */
-    public static List<Map<String, Object>> json(List<IndexVerdict> verdicts) {
-        return verdicts.stream().map(Verifier::json).toList();
-    }
-
-    private static Map<String, Object> json(IndexVerdict verdict) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", verdict.name().toString());
-        json.put("table", verdict.expected().table().toString());
-        json.put("method", verdict.expected().statement().method());
-        json.put("version", verdict.expected().version());
-        json.put("passed", verdict.passed());
-        ActualIndex actual = verdict.actual();
-        if (actual != null) {
-            json.put("table", Objects.toString(actual.table()));
-            json.put("sizeBytes", actual.sizeBytes());
-            json.put("valid", actual.state().isUsable());
-        }
-        return json;
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -97,6 +98,11 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     /** The last line of a run that found nothing wrong. */
     abstract String summary(Report report);
 
+    /** Whether somebody sits in front of a terminal. */
+    final boolean isInteractive() {
+        return System.console() != null && Objects.requireNonNull(session).getRequest().isInteractiveMode();
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -112,8 +118,8 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     }
 
     private Report withDatabase() {
-        MavenSession maven = java.util.Objects.requireNonNull(session);
-        Credentials credentials = Credentials.of(serverId, maven, java.util.Objects.requireNonNull(decrypter));
+        MavenSession maven = Objects.requireNonNull(session);
+        Credentials credentials = Credentials.of(serverId, maven, Objects.requireNonNull(decrypter));
         Optional<DatabaseSettings.Found> found = DatabaseSettings.of(
                         url,
                         user == null ? credentials.user() : user,
@@ -132,7 +138,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     private DbIndex dbIndex(DatabaseUrl databaseUrl) {
         Map<String, String> values = new HashMap<>(placeholders == null ? Map.of() : placeholders);
         String prefix = "dbindex.placeholders.";
-        java.util.Objects.requireNonNull(session).getUserProperties().forEach((name, value) -> {
+        Objects.requireNonNull(session).getUserProperties().forEach((name, value) -> {
             if (name.toString().startsWith(prefix)) {
                 values.put(name.toString().substring(prefix.length()), value.toString());
             }
@@ -143,7 +149,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
                 defaultSchema,
                 table,
                 values);
-        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(java.util.Objects.requireNonNull(session)));
+        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(Objects.requireNonNull(session)));
     }
 
     /** A relative path belongs to the module's directory, wherever Maven was started. */
@@ -155,7 +161,8 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     }
 
     private Path basedir() {
-        return Path.of(java.util.Objects.requireNonNull(session).getExecutionRootDirectory());
+        File basedir = Objects.requireNonNull(session).getCurrentProject().getBasedir();
+        return basedir == null ? Path.of("").toAbsolutePath() : basedir.toPath();
     }
 
     private Path output() {

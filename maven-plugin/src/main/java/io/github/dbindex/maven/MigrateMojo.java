@@ -1,0 +1,78 @@
+package io.github.dbindex.maven;
+
+import io.github.dbindex.DbIndex;
+import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.migrate.MigrateOptions;
+import io.github.dbindex.migrate.MigrationResult;
+import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Report;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Applies the pending migrations; concurrent index statements are supervised, and each version is recorded only when its
+ * indexes are there, valid and as declared.
+ */
+@Mojo(name = "migrate", requiresProject = false, threadSafe = true)
+final class MigrateMojo extends AbstractDbIndexMojo {
+
+    /** Whether extension vector is created if a pending migration needs it. */
+    @Parameter(property = "dbindex.createExtension", defaultValue = "false")
+    private boolean createExtension;
+
+    /** How long one index may wait for other sessions, such as 30s, 20m or 2h. */
+    @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
+    private String waitBudget = "1h";
+
+    @Override
+    String goal() {
+        return "migrate";
+    }
+
+    @Override
+    Report run(DbIndex dbIndex) {
+        Duration budget = Durations.parse("dbindex.waitBudget", waitBudget);
+        MigrateOptions options = MigrateOptions.defaults()
+                .withCreateExtension(createExtension)
+                .withBuilds(BuildOptions.defaults().withWaitBudget(budget));
+        MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), isInteractive()));
+        IndexTable.ofMigration(result).forEach(getLog()::info);
+        FindingLines.print(result.verification().findings(), getLog());
+        return new Report(
+                goal(), result.verification().server(), result.verification().findings(), details(result));
+    }
+
+    private static Map<String, Object> details(MigrationResult result) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("applied", result.applied());
+        details.put("builds", result.builds().stream().map(MigrateMojo::build).toList());
+        details.put("indexes", result.verification().json());
+        return details;
+    }
+
+    private static Map<String, Object> build(BuildResult build) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("index", build.task().index().toString());
+        json.put("table", build.task().table().toString());
+        json.put("outcome", build.outcome().words());
+        json.put("milliseconds", build.time().toMillis());
+        json.put("sizeBytes", build.sizeBytes());
+        json.put("notices", build.notices());
+        return json;
+    }
+
+    @Override
+    String summary(Report report) {
+        List<?> applied = (List<?>) report.details().get("applied");
+        List<?> indexes = (List<?>) report.details().get("indexes");
+        String state = Amounts.of(indexes.size(), "index") + " valid and as declared.";
+        return applied.isEmpty()
+                ? "Nothing to do: " + state
+                : "Applied " + String.join(", ", applied.stream().map(Object::toString).toList()) + ". " + state;
+    }
+}

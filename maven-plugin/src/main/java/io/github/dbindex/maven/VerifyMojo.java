@@ -1,0 +1,39 @@
+package io.github.dbindex.maven;
+
+import io.github.dbindex.DbIndex;
+import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Report;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+final class VerifyMojo extends AbstractDbIndexMojo {
+
+    @Override
+    String goal() {
+        return "verify";
+    }
+
+    @Override
+    Report run(DbIndex dbIndex) {
+        Verification verification = dbIndex.verify();
+        getLog().info(verification.server().described());
+        getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
+                + Amounts.of(verification.versions(), "applied version"));
+        IndexTable.ofVerification(verification).forEach(getLog()::info);
+        FindingLines.print(verification.findings(), getLog());
+        return new Report(
+                goal(),
+                verification.server(),
+                verification.findings(),
+                Map.of("checks", verification.checks(), "indexes", verification.json()));
+    }
+
+    @Override
+    String summary(Report report) {
+        return report.counts() + " in " + report.details().get("checks") + " checks.";
+    }
+}

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -61,11 +63,11 @@ final class LocalServer implements DevServer {
 
     private static LocalServer startLocked(ServerFiles files, ServerBinaries binaries)
             throws IOException, InterruptedException {
-        ServerOwner owner = new ServerOwner(files.home());
         Optional<RunningServer> leftOver = RunningServer.find(files, PATIENCE);
-        boolean owned = leftOver.isEmpty() || !owner.isAlive();
         RunningServer running =
                 leftOver.isPresent() ? leftOver.get() : new ServerStart(files, binaries, PATIENCE).start();
+        ServerOwner owner = new ServerOwner(files.home(), running.process().pid());
+        boolean owned = leftOver.isEmpty() || !owner.isAlive();
         LocalServer server = new LocalServer(files, binaries, running, owned);
         if (owned) {
             owner.claim();
@@ -111,7 +113,7 @@ final class LocalServer implements DevServer {
         try (StartLock lock = StartLock.acquire(files.home(), wait)) {
             running.stop();
             if (lock.isHeld()) {
-                new ServerOwner(files.home()).release();
+                new ServerOwner(files.home(), running.process().pid()).release();
             }
         } catch (IOException e) {
             running.stop();
@@ -126,9 +128,9 @@ final class LocalServer implements DevServer {
         try {
             process.onExit().get(wait.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             return !process.isAlive();
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             return false;
         }
     }

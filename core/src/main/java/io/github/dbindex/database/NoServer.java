@@ -24,8 +24,8 @@ final class NoServer {
                         .map(server -> "PostgreSQL " + server.version() + " in " + server.bin() + " has no pgvector")
                         .collect(Collectors.joining(", "));
         return new DbIndexException(
-                "No database is configured, and there is none to use for development: " + without
-                        + ", Docker does not answer, and no embedded PostgreSQL is on the class path.",
+                "No database is configured, and none can be started for development.\nLooked for a server with pgvector: "
+                        + without + "; Docker does not answer; no embedded PostgreSQL is on the class path.",
                 nextStep(System.getProperty("os.name", ""), osRelease()) + ", or set dbindex.url.");
     }
 

@@ -10,8 +10,11 @@ final class ServerOwner {
 
     private final Path file;
 
-    ServerOwner(Path home) {
+    private final long serverPid;
+
+    ServerOwner(Path home, long serverPid) {
         this.file = home.resolve("owner");
+        this.serverPid = serverPid;
     }
 
     void claim() throws IOException {
@@ -45,7 +48,7 @@ final class ServerOwner {
     }
 
     /** Numbers of processes come again; number and start together do not. */
-    private static String name(ProcessHandle process) {
-        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
+    private String name(ProcessHandle process) {
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + " server " + serverPid;
     }
 }

@@ -1,0 +1,66 @@
+package io.github.dbindex.database;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Another JVM that starts the dev database, says its URL and waits until its input ends. */
+final class DevDatabaseProcess implements AutoCloseable {
+
+    private final Process process;
+
+    private DevDatabaseProcess(Process process) {
+        this.process = process;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        DevDatabase database = DevDatabase.start(Path.of(arguments[0]));
+        System.out.println(database.url());
+        int ignored = System.in.read();
+        System.exit(0); // without close: the shutdown hook has to do
+    }
+
+    static DevDatabaseProcess launch(Path directory) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new DevDatabaseProcess(new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        DevDatabaseProcess.class.getName(),
+                        directory.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Waits until it has a server. */
+    String url() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            return String.valueOf(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+                .start()
+                .waitFor();
+        process.waitFor();
+    }
+
+    void exit() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

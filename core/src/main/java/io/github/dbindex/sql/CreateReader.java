@@ -36,11 +36,12 @@ final class CreateReader {
         return sql.accept("TABLE") ? table() : List.of();
     }
 
-    /** CONCURRENTLY without quotes is never a name, IF is one unless NOT follows. */
+    /** CONCURRENTLY without quotes is never a name, IF is one unless NOT follows. The name takes no schema. */
     private CreateIndex index(boolean unique) {
         boolean concurrently = sql.accept("CONCURRENTLY");
         boolean ifNotExists = sql.accept("IF", "NOT", "EXISTS");
-        @Nullable QualifiedName name = sql.at("ON") && !ifNotExists ? null : sql.qualifiedName();
+        @Nullable
+        QualifiedName name = sql.at("ON") && !ifNotExists ? null : QualifiedName.unqualified(sql.identifier());
         sql.expect("ON");
         boolean only = sql.accept("ONLY");
         QualifiedName table = Relation.after(sql);

@@ -15,7 +15,7 @@ public final class IndexStatements {
 
     /**
      * What the statement does, in the order the server does it. Empty for a statement that has nothing to do with
-     * indexes, and for one the server would refuse as a syntax error.
+     * indexes, and for one that is broken where it is read; the server refuses that one. Reserved words pass as names.
      */
     public static List<IndexStatement> in(SqlStatement statement) {
         try {

@@ -108,6 +108,7 @@ class IndexStatementsTest {
     @ValueSource(
             strings = {
                 "CREATE INDEX IF NOT EXISTS ON t (a)",
+                "CREATE INDEX s.i ON t (a)",
                 "CREATE INDEX i",
                 "CREATE INDEX i ON t",
                 "CREATE INDEX i ON t USING",

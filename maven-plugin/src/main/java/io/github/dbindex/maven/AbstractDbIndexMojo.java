@@ -98,9 +98,16 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     /** The last line of a run that found nothing wrong. */
     abstract String summary(Report report);
 
-    /** Whether somebody sits in front of a terminal. */
+    /**
+     * Whether somebody sits in front of a terminal. Java 22 to 24 have a console even where there is none, so nothing is
+     * believed there.
+     */
+    @SuppressWarnings("SystemConsoleNull")
     final boolean isInteractive() {
-        return System.console() != null && Objects.requireNonNull(session).getRequest().isInteractiveMode();
+        int java = Runtime.version().feature();
+        return System.console() != null
+                && (java < 22 || java > 24)
+                && Objects.requireNonNull(session).getRequest().isInteractiveMode();
     }
 
     @Override
@@ -155,9 +162,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     /** A relative path belongs to the module's directory, wherever Maven was started. */
     private String resolved(String location) {
         String prefix = "filesystem:";
-        return location.startsWith(prefix)
-                ? prefix + basedir().resolve(location.substring(prefix.length()))
-                : location;
+        return location.startsWith(prefix) ? prefix + basedir().resolve(location.substring(prefix.length())) : location;
     }
 
     private Path basedir() {
@@ -179,8 +184,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     }
 
     private void writeFailure(DbIndexException e) {
-        Finding finding =
-                new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
+        Finding finding = new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
         try {
             JsonReport.write(new Report(goal(), null, List.of(finding), Map.of()), FailOn.ERROR, output());
         } catch (DbIndexException unwritable) {

@@ -9,8 +9,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** User and password of a server in settings.xml, decrypted. */
-record Credentials(
-        @Nullable String user, @Nullable Secret password) {
+record Credentials(@Nullable String user, @Nullable Secret password) {
 
     static Credentials of(@Nullable String serverId, MavenSession session, SettingsDecrypter decrypter) {
         if (serverId == null) {

@@ -73,6 +73,8 @@ final class MigrateMojo extends AbstractDbIndexMojo {
         String state = Amounts.of(indexes.size(), "index") + " valid and as declared.";
         return applied.isEmpty()
                 ? "Nothing to do: " + state
-                : "Applied " + String.join(", ", applied.stream().map(Object::toString).toList()) + ". " + state;
+                : "Applied "
+                        + String.join(
+                                ", ", applied.stream().map(Object::toString).toList()) + ". " + state;
     }
 }

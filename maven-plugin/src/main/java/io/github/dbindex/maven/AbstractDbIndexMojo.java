@@ -93,10 +93,14 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     abstract String goal();
 
     /** The goal's work. */
-    abstract Report run(DbIndex dbIndex);
+    abstract Outcome run(DbIndex dbIndex);
 
-    /** The last line of a run that found nothing wrong. */
-    abstract String summary(Report report);
+    /**
+     * What a run leads to.
+     *
+     * @param summary the last line, if nothing was found wrong
+     */
+    record Outcome(Report report, String summary) {}
 
     /**
      * Whether somebody sits in front of a terminal. Java 22 to 24 have a console even where there is none, so nothing is
@@ -124,7 +128,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
         }
     }
 
-    private Report withDatabase() {
+    private Outcome withDatabase() {
         MavenSession maven = Objects.requireNonNull(session);
         Credentials credentials = Credentials.of(serverId, maven, Objects.requireNonNull(decrypter));
         Optional<DatabaseSettings.Found> found = DatabaseSettings.of(
@@ -174,12 +178,13 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
         return outputDirectory.toPath();
     }
 
-    private void finish(Report report) throws MojoFailureException {
+    private void finish(Outcome outcome) throws MojoFailureException {
+        Report report = outcome.report();
         Path file = JsonReport.write(report, FailOn.of(failOn), output());
         if (report.fails(FailOn.of(failOn))) {
             throw new MojoFailureException(report.counts() + "; see " + file);
         }
-        getLog().info(summary(report));
+        getLog().info(outcome.summary());
         getLog().info("Report: " + file);
     }
 

@@ -9,7 +9,6 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,7 +34,7 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     }
 
     @Override
-    Report run(DbIndex dbIndex) {
+    Outcome run(DbIndex dbIndex) {
         Duration budget = Durations.parse("dbindex.waitBudget", waitBudget);
         MigrateOptions options = MigrateOptions.defaults()
                 .withCreateExtension(createExtension)
@@ -43,8 +42,9 @@ final class MigrateMojo extends AbstractDbIndexMojo {
         MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), isInteractive()));
         IndexTable.ofMigration(result).forEach(getLog()::info);
         FindingLines.print(result.verification().findings(), getLog());
-        return new Report(
+        Report report = new Report(
                 goal(), result.verification().server(), result.verification().findings(), details(result));
+        return new Outcome(report, summary(result));
     }
 
     private static Map<String, Object> details(MigrationResult result) {
@@ -66,15 +66,10 @@ final class MigrateMojo extends AbstractDbIndexMojo {
         return json;
     }
 
-    @Override
-    String summary(Report report) {
-        List<?> applied = (List<?>) report.details().get("applied");
-        List<?> indexes = (List<?>) report.details().get("indexes");
-        String state = Amounts.of(indexes.size(), "index") + " valid and as declared.";
-        return applied.isEmpty()
-                ? "Nothing to do: " + state
-                : "Applied "
-                        + String.join(
-                                ", ", applied.stream().map(Object::toString).toList()) + ". " + state;
+    private static String summary(MigrationResult result) {
+        String state = Amounts.of(result.verification().verdicts().size(), "index") + " valid and as declared.";
+        return result.applied().isEmpty()
+                ? "Nothing to do: " + Amounts.of(result.verification().versions(), "version") + " applied, " + state
+                : "Applied " + String.join(", ", result.applied()) + ". " + state;
     }
 }

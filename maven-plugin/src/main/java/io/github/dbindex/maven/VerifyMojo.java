@@ -18,22 +18,18 @@ final class VerifyMojo extends AbstractDbIndexMojo {
     }
 
     @Override
-    Report run(DbIndex dbIndex) {
+    Outcome run(DbIndex dbIndex) {
         Verification verification = dbIndex.verify();
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version"));
         IndexTable.ofVerification(verification).forEach(getLog()::info);
         FindingLines.print(verification.findings(), getLog());
-        return new Report(
+        Report report = new Report(
                 goal(),
                 verification.server(),
                 verification.findings(),
                 Map.of("checks", verification.checks(), "indexes", verification.json()));
-    }
-
-    @Override
-    String summary(Report report) {
-        return report.counts() + " in " + report.details().get("checks") + " checks.";
+        return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
     }
 }

@@ -32,7 +32,12 @@ record ServerAccount(List<String> prefix, String name) {
                 Files.exists(home.resolve("data")) ? List.of(owner) : List.of("postgres", "nobody", "root");
         for (ServerAccount account : candidates(home, names)) {
             account.own(home);
-            if (account.run(home, List.of("test", "-w", home.toString())).succeeded()) {
+            // By doing it: test -w leaves capabilities out of account.
+            Path probe = home.resolve("probe");
+            boolean writable =
+                    account.run(home, List.of("touch", probe.toString())).succeeded();
+            Files.deleteIfExists(probe);
+            if (writable) {
                 return account;
             }
         }

@@ -69,6 +69,12 @@ public final class Activity {
                 AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
                                'AccessExclusiveLock'))""");
 
+    // Whoever waits for a lock that this backend holds or waits for itself.
+    private static final String QUEUED = SESSIONS.formatted("""
+            (SELECT DISTINCT l.pid
+               FROM pg_catalog.pg_locks l
+              WHERE NOT l.granted AND l.pid <> ? AND ? = ANY (pg_catalog.pg_blocking_pids(l.pid)))""");
+
     private static final String SESSION = SESSIONS.formatted("(SELECT ?::int)");
 
     private static final RowMapper<BuildProgress> PROGRESS = row -> new BuildProgress(
@@ -116,9 +122,20 @@ public final class Activity {
         return session.query(BLOCKERS, BLOCKER, pid);
     }
 
+    /** The sessions that wait for this backend. */
+    public List<Blocker> queuedBehind(int pid) {
+        return session.query(QUEUED, BLOCKER, pid, pid);
+    }
+
     /** The sessions whose lock on this table keeps a concurrent build from starting. */
     public List<Blocker> holdersOf(long tableOid) {
         return session.query(HOLDERS, BLOCKER, tableOid);
+    }
+
+    /** Cancels what this backend is doing; false if it is gone, or another role's. */
+    public boolean cancel(int pid) {
+        return session.first("SELECT pg_catalog.pg_cancel_backend(?)", row -> row.getBoolean(1), pid)
+                .orElse(false);
     }
 
     /** What is known about this backend; its state is "state not visible" if it is gone or may not be seen. */

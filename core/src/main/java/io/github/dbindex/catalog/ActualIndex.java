@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitioned whether it is the index of a partitioned table, which holds nothing itself
  * @param constraint the constraint it serves, if it serves one
+ * @param dimensions of a vector key, from its type modifier; -1 where the type says none
  */
 public record ActualIndex(
         long oid,
@@ -20,4 +21,5 @@ public record ActualIndex(
         IndexDefinition definition,
         boolean partitioned,
         @Nullable String constraint,
-        long sizeBytes) {}
+        long sizeBytes,
+        int dimensions) {}

@@ -64,6 +64,21 @@ public final class Catalog {
             SELECT pg_catalog.has_database_privilege(current_user, pg_catalog.current_database(), 'CREATE')
             """;
 
+    private static final String MEMORY = """
+            SELECT pg_catalog.pg_size_bytes(pg_catalog.current_setting('maintenance_work_mem')) AS maintenance_work_mem,
+                   pg_catalog.pg_size_bytes(pg_catalog.current_setting('effective_cache_size')) AS effective_cache_size,
+                   pg_catalog.current_setting('max_parallel_maintenance_workers')::int AS workers
+            """;
+
+    // The planner's own arithmetic: the rows per page of the last ANALYZE or VACUUM, times the pages of today.
+    private static final String ROWS = """
+            SELECT CASE WHEN c.reltuples > 0 AND c.relpages > 0
+                        THEN (c.reltuples / c.relpages * (pg_catalog.pg_relation_size(c.oid)
+                              / pg_catalog.current_setting('block_size')::int))::bigint ELSE -1 END
+              FROM pg_catalog.pg_class c
+             WHERE c.oid = ?
+            """;
+
     private final Session session;
 
     public Catalog(Session session) {
@@ -126,6 +141,26 @@ public final class Catalog {
                                 row.getBoolean("trusted")),
                         name)
                 .orElseThrow();
+    }
+
+    /** What the server gives a build if nobody says otherwise. */
+    public MemorySettings memorySettings() {
+        return session.first(
+                        MEMORY,
+                        row -> new MemorySettings(
+                                row.getLong("maintenance_work_mem"),
+                                row.getLong("effective_cache_size"),
+                                row.getInt("workers")))
+                .orElseThrow();
+    }
+
+    /** About how many rows a table has: estimated if it was ever analyzed, counted otherwise. */
+    public long rows(Relation table) {
+        long estimate = session.first(ROWS, row -> row.getLong(1), table.oid()).orElse(-1L);
+        return estimate >= 0
+                ? estimate
+                : session.first("SELECT count(*) FROM " + table.name().quoted(), row -> row.getLong(1))
+                        .orElse(0L);
     }
 
     /** The roles this session has the rights of, its own included. */

@@ -47,6 +47,8 @@ public final class IndexCatalog {
                    i.indoption::int2[] AS key_options, c.reloptions,
                    pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate, ts.spcname AS tablespace,
                    con.conname AS constraint_name,
+                   coalesce((SELECT a.atttypmod FROM pg_catalog.pg_attribute a
+                              WHERE a.attrelid = c.oid AND a.attnum = 1), -1) AS dimensions,
                    CASE WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
               FROM pg_catalog.pg_index i
               JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -102,7 +104,8 @@ public final class IndexCatalog {
                 definition(row),
                 row.getBoolean("partitioned"),
                 row.getString("constraint_name"),
-                row.getLong("size_bytes"));
+                row.getLong("size_bytes"),
+                row.getInt("dimensions"));
     }
 
     private static IndexDefinition definition(ResultSet row) throws SQLException {

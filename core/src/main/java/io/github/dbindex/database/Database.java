@@ -22,13 +22,12 @@ public final class Database {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(url.jdbc());
         dataSource.setTcpKeepAlive(true);
-        String user = url.user();
-        if (user != null) {
-            dataSource.setUser(user);
-        }
-        Secret password = url.password();
-        if (password != null) {
-            dataSource.setPassword(password.reveal());
+        try {
+            for (String property : url.properties().stringPropertyNames()) {
+                dataSource.setProperty(property, url.properties().getProperty(property));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The driver does not take its own properties.", e);
         }
         return new Database(dataSource, url.toString());
     }

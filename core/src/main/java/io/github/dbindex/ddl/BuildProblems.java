@@ -66,6 +66,14 @@ final class BuildProblems {
                 e);
     }
 
+    static DbIndexException notOwner(IndexTask task, Relation table, StatementFailedException e) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be built by this role: it does not own " + task.table() + ", "
+                        + QualifiedName.readable(table.owner()) + " does. Nothing was changed.",
+                "migrate as " + QualifiedName.readable(table.owner()) + ", or as a member of it.",
+                e);
+    }
+
     static DbIndexException nothingToDrop(QualifiedName name) {
         return new DbIndexException(
                 "Index " + name + " cannot be dropped: there is no such index.",

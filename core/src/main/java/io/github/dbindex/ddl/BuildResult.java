@@ -16,6 +16,11 @@ public record BuildResult(IndexTask task, Outcome outcome, Duration time, long s
         notices = List.copyOf(notices);
     }
 
+    /** Whether the graph of an HNSW index no longer fitted into memory. */
+    public boolean spilled() {
+        return Notices.spilled(notices);
+    }
+
     /** What had to be done to get there. */
     public enum Outcome {
         BUILT("valid"),

@@ -117,9 +117,11 @@ final class DbIndexCallback implements Callback {
                             + " runs in a transaction, in which no index can be built concurrently.",
                     "keep the statement in a migration of its own, without executeInTransaction=true.");
         }
-        Database database = Database.of(context.getConfiguration().getDataSource());
-        IndexBuilder builder = new IndexBuilder(database, options.builds(), listener);
         SessionContext session = SessionContext.of(flyway);
+        Database database = Database.of(context.getConfiguration().getDataSource());
+        BuildHistory history = new BuildHistory(database, session);
+        history.version(FlywayScripts.version(context.getMigrationInfo()), "");
+        IndexBuilder builder = new IndexBuilder(database, options.builds(), Listeners.of(history, listener));
         statement.accept(new IndexStatement.Visitor() {
 
             @Override
@@ -137,5 +139,6 @@ final class DbIndexCallback implements Callback {
 
     private void afterVersion(Context context) {
         new VersionVeto(context, seen).check();
+        listener.applied(FlywayScripts.version(context.getMigrationInfo()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.RowMapper;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,12 @@ public final class Activity {
                FROM pg_catalog.pg_locks l
               WHERE NOT l.granted AND l.pid <> ? AND ? = ANY (pg_catalog.pg_blocking_pids(l.pid)))""");
 
+    private static final String USERS = SESSIONS.formatted("""
+            (SELECT DISTINCT coalesce(l.pid, 0)
+               FROM pg_catalog.pg_locks l
+              WHERE l.locktype = 'relation' AND l.granted AND l.relation = pg_catalog.to_regclass(?)
+                AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid())""");
+
     private static final String SESSION = SESSIONS.formatted("(SELECT ?::int)");
 
     private static final RowMapper<BuildProgress> PROGRESS = row -> new BuildProgress(
@@ -120,6 +127,11 @@ public final class Activity {
     /** The sessions this backend waits for; empty if it does not wait for a lock. */
     public List<Blocker> blockersOf(int pid) {
         return session.query(BLOCKERS, BLOCKER, pid);
+    }
+
+    /** The sessions that hold any lock on this relation. */
+    public List<Blocker> usersOf(QualifiedName relation) {
+        return session.query(USERS, BLOCKER, relation.quoted());
     }
 
     /** The sessions that wait for this backend. */

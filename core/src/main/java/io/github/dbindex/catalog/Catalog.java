@@ -34,6 +34,17 @@ public final class Catalog {
              ORDER BY wanted.position
             """;
 
+    private static final String PARTITIONS = """
+            SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+                   c.reltuples::bigint AS row_count,
+                   CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END AS size_bytes
+              FROM pg_catalog.pg_inherits i
+              JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE i.inhparent = ?
+             ORDER BY n.nspname, c.relname
+            """;
+
     private static final String SEARCH_PATH = """
             SELECT s.name
               FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY s (name, position)
@@ -111,6 +122,11 @@ public final class Catalog {
         session.query(
                 RELATIONS, row -> relations.put(names.get(row.getInt("position") - 1), relation(row)), (Object) quoted);
         return relations;
+    }
+
+    /** The partitions directly below a partitioned table. */
+    public List<Relation> partitions(long tableOid) {
+        return session.query(PARTITIONS, Catalog::relation, tableOid);
     }
 
     private static Relation relation(ResultSet row) throws SQLException {

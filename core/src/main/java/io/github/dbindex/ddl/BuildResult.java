@@ -30,6 +30,7 @@ public record BuildResult(IndexTask task, Outcome outcome, Duration time, long s
         ADOPTED("valid, built by another session"),
         /** It was there, valid and as declared. */
         UNCHANGED("valid, was there"),
+        REINDEXED("valid, built again"),
         DROPPED("dropped"),
         /** There was nothing to drop. */
         ABSENT("was not there");

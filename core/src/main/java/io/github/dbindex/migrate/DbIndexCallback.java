@@ -8,6 +8,8 @@ import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +93,32 @@ final class DbIndexCallback implements Callback {
         done.clear();
         seen.clear();
         List<IndexStatement> statements = scripts.concurrentOnly(context.getMigrationInfo());
-        statements.forEach(statement -> run(statement, context));
+        if (!statements.isEmpty()) {
+            outsideTransaction(context, () -> statements.forEach(statement -> run(statement, context)));
+        }
+    }
+
+    /**
+     * Flyway opens a transaction for {@code REINDEX ... CONCURRENTLY}, which it does not know. Nothing has happened in it
+     * yet, so ending it loses nothing; left open, it would hold a snapshot for which the build waits.
+     */
+    private static void outsideTransaction(Context context, Runnable work) {
+        Connection connection = context.getConnection();
+        try {
+            boolean inTransaction =
+                    !connection.getAutoCommit() && !context.getConfiguration().isGroup();
+            if (inTransaction) {
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            work.run();
+            if (inTransaction) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw new DbIndexException(
+                    "Flyway's connection is lost: " + e.getMessage(), "run the same command again.", e);
+        }
     }
 
     private void beforeStatement(Context context) {
@@ -127,6 +154,11 @@ final class DbIndexCallback implements Callback {
             @Override
             public void create(IndexStatement.CreateIndex create) {
                 builder.create(create, session);
+            }
+
+            @Override
+            public void reindex(IndexStatement.Reindex reindex) {
+                builder.reindex(reindex, session);
             }
 
             @Override

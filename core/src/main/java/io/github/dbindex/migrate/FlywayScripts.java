@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.IndexStatement.Reindex;
 import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.MigrationScript;
 import io.github.dbindex.sql.MigrationScripts;
@@ -122,8 +123,13 @@ final class FlywayScripts {
     static List<IndexStatement> concurrent(List<SqlStatement> statements) {
         return statements.stream()
                 .flatMap(statement -> IndexStatements.in(statement).stream())
-                .filter(effect -> (effect instanceof CreateIndex create && create.concurrently())
-                        || (effect instanceof DropIndex drop && drop.concurrently()))
+                .filter(FlywayScripts::isConcurrent)
                 .toList();
+    }
+
+    private static boolean isConcurrent(IndexStatement effect) {
+        return (effect instanceof CreateIndex create && create.concurrently())
+                || (effect instanceof DropIndex drop && drop.concurrently())
+                || (effect instanceof Reindex reindex && reindex.concurrently());
     }
 }

@@ -38,6 +38,12 @@ public sealed interface IndexStatement {
                     + quotedTable + " " + definition;
         }
 
+        /** The same index of a partitioned table alone, which holds nothing and is valid once its partitions' are attached. */
+        public String onlyOn(String resolvedName, QualifiedName resolvedTable) {
+            return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + QualifiedName.quoted(resolvedName) + " ON ONLY "
+                    + resolvedTable.quoted() + " " + definition;
+        }
+
         /** Whether the definition says this name anywhere: a column, a function, an operator class. */
         public boolean mentions(String identifier) {
             return SqlNames.in(definition).contains(identifier);

@@ -90,6 +90,11 @@ public final class Catalog {
              WHERE c.oid = ?
             """;
 
+    private static final String EMPTY = """
+            SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.relid)), 0) = 0
+              FROM pg_catalog.pg_partition_tree(?::oid::regclass) t
+            """;
+
     private final Session session;
 
     public Catalog(Session session) {
@@ -177,6 +182,11 @@ public final class Catalog {
                 ? estimate
                 : session.first("SELECT count(*) FROM " + table.name().quoted(), row -> row.getLong(1))
                         .orElse(0L);
+    }
+
+    /** Whether a table has no pages at all, its partitions included. */
+    public boolean isEmpty(Relation table) {
+        return session.first(EMPTY, row -> row.getBoolean(1), table.oid()).orElse(true);
     }
 
     /** The roles this session has the rights of, its own included. */

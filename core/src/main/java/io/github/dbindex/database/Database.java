@@ -32,9 +32,12 @@ public final class Database {
         return new Database(dataSource, url.toString());
     }
 
-    /** Sessions come from the application's data source. A pool needs two connections beside those Flyway takes. */
+    /**
+     * Sessions for an application's data source: connections of their own where it is a HikariCP pool, taken from it
+     * otherwise. Another pool needs three connections for each build, beside those Flyway takes.
+     */
     public static Database of(DataSource dataSource) {
-        return new Database(dataSource, "the application's DataSource");
+        return new Database(Pools.behind(dataSource).orElse(dataSource), "the application's DataSource");
     }
 
     public DataSource dataSource() {

@@ -8,8 +8,7 @@ import java.time.Duration;
  * @param waitBudget how long one index may wait, before and between its phases of work, for other sessions
  * @param buildBudget how long one index may take to build, waits not counted; zero for as long as it takes
  * @param lockTimeout how long a short statement may stand in the lock queue, where writers wait behind it
- * @param maxMemoryBytes the most {@code maintenance_work_mem} a build is given; zero for the server's own setting or a
- *     quarter of its {@code effective_cache_size}, whichever is more
+ * @param maxMemory the most {@code maintenance_work_mem} a build is given
  * @param onSpill what to do when the server says that a graph no longer fits into memory
  * @param pause between two looks at a table or a build that is busy
  */
@@ -17,7 +16,7 @@ public record BuildOptions(
         Duration waitBudget,
         Duration buildBudget,
         Duration lockTimeout,
-        long maxMemoryBytes,
+        MaxMemory maxMemory,
         OnSpill onSpill,
         Duration pause) {
 
@@ -29,30 +28,40 @@ public record BuildOptions(
 
     public static BuildOptions defaults() {
         return new BuildOptions(
-                Duration.ofHours(1), Duration.ZERO, Duration.ofSeconds(1), 0, OnSpill.WARN, Duration.ofMillis(500));
+                Duration.ofHours(1),
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                MaxMemory.ofServer(),
+                OnSpill.WARN,
+                Duration.ofMillis(500));
     }
 
     public BuildOptions withWaitBudget(Duration budget) {
-        return new BuildOptions(budget, buildBudget, lockTimeout, maxMemoryBytes, onSpill, pause);
+        return new BuildOptions(budget, buildBudget, lockTimeout, maxMemory, onSpill, pause);
     }
 
     public BuildOptions withBuildBudget(Duration budget) {
-        return new BuildOptions(waitBudget, budget, lockTimeout, maxMemoryBytes, onSpill, pause);
+        return new BuildOptions(waitBudget, budget, lockTimeout, maxMemory, onSpill, pause);
     }
 
     public BuildOptions withLockTimeout(Duration timeout) {
-        return new BuildOptions(waitBudget, buildBudget, timeout, maxMemoryBytes, onSpill, pause);
+        return new BuildOptions(waitBudget, buildBudget, timeout, maxMemory, onSpill, pause);
     }
 
-    public BuildOptions withMaxMemory(long bytes) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, bytes, onSpill, pause);
+    public BuildOptions withMaxMemory(MaxMemory memory) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, memory, onSpill, pause);
     }
 
     public BuildOptions withOnSpill(OnSpill what) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemoryBytes, what, pause);
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, what, pause);
     }
 
     public BuildOptions withPause(Duration newPause) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemoryBytes, onSpill, newPause);
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, newPause);
+    }
+
+    /** For one of several builds that run side by side. */
+    public BuildOptions sharedBy(int builds) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory.sharedBy(builds), onSpill, pause);
     }
 }

@@ -53,9 +53,7 @@ final class ResourcePlanner {
 
     private BuildResources capped(long need) {
         MemorySettings server = builder.catalog().memorySettings();
-        long most = builder.options().maxMemoryBytes() > 0
-                ? builder.options().maxMemoryBytes()
-                : Math.max(server.maintenanceWorkMem(), server.effectiveCacheSize() / 4);
+        long most = builder.options().maxMemory().each(server);
         long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
         BuildResources resources = new BuildResources(need, memory, server.maintenanceWorkMem(), server.workers());
         return mayBuildInParallel() ? resources : resources.serial();

@@ -110,13 +110,25 @@ final class FlywayScripts {
         return script(migration).map(script -> script.statements(placeholders)).orElse(List.of());
     }
 
-    /** The index statements of a migration that consists of nothing else; empty for any other. */
-    List<IndexStatement> concurrentOnly(MigrationInfo migration) {
+    /**
+     * The index statements of a migration that consists of nothing else but those dbindex runs; empty for any other.
+     *
+     * @param policy whether plain {@code CREATE INDEX} is among those
+     */
+    List<IndexStatement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
         List<SqlStatement> statements = statements(migration);
-        return statements.stream()
-                        .allMatch(statement -> !concurrent(List.of(statement)).isEmpty())
-                ? concurrent(statements)
+        boolean all = statements.stream()
+                .map(IndexStatements::in)
+                .allMatch(effects -> !effects.isEmpty() && effects.stream().allMatch(effect -> isOurs(effect, policy)));
+        return all
+                ? statements.stream()
+                        .flatMap(statement -> IndexStatements.in(statement).stream())
+                        .toList()
                 : List.of();
+    }
+
+    private static boolean isOurs(IndexStatement effect, PlainIndex policy) {
+        return isConcurrent(effect) || (effect instanceof CreateIndex && policy == PlainIndex.CONCURRENT);
     }
 
     /** What dbindex runs itself: index statements that PostgreSQL refuses in a transaction. */
@@ -127,7 +139,7 @@ final class FlywayScripts {
                 .toList();
     }
 
-    private static boolean isConcurrent(IndexStatement effect) {
+    static boolean isConcurrent(IndexStatement effect) {
         return (effect instanceof CreateIndex create && create.concurrently())
                 || (effect instanceof DropIndex drop && drop.concurrently())
                 || (effect instanceof Reindex reindex && reindex.concurrently());

@@ -10,14 +10,20 @@ import io.github.dbindex.report.Report;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells several listeners, in order. */
-record Listeners(List<MigrationListener> all) implements MigrationListener {
+/** Tells several listeners, in order, and only ever one thing at a time, from however many threads. */
+final class Listeners implements MigrationListener {
+
+    private final List<MigrationListener> all;
+
+    private Listeners(List<MigrationListener> all) {
+        this.all = all;
+    }
 
     static MigrationListener of(MigrationListener... listeners) {
         return new Listeners(List.of(listeners));
     }
 
-    private void tell(Consumer<MigrationListener> event) {
+    private synchronized void tell(Consumer<MigrationListener> event) {
         all.forEach(event);
     }
 
@@ -39,6 +45,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     @Override
     public void applied(String version) {
         tell(listener -> listener.applied(version));
+    }
+
+    @Override
+    public void warning(String sentence) {
+        tell(listener -> listener.warning(sentence));
     }
 
     @Override

@@ -26,6 +26,11 @@ final class LogListener implements MigrationListener {
     }
 
     @Override
+    public void warning(String sentence) {
+        log.warn("{}", sentence);
+    }
+
+    @Override
     public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
         once(
                 task + reason + blockers.stream().map(Blocker::pid).toList(),

@@ -26,4 +26,7 @@ public interface MigrationListener extends BuildListener {
 
     /** This version has done its work and passed its checks; Flyway records it next. */
     default void applied(String version) {}
+
+    /** Something that was done all the same, and that the reader should know. */
+    default void warning(String sentence) {}
 }

@@ -43,6 +43,7 @@ public record BuildOptions(
                 Duration.ofSeconds(1),
                 MaxMemory.ofServer(),
                 OnSpill.WARN,
+                OnShutdown.DETACH,
                 Duration.ofMillis(500));
     }
 

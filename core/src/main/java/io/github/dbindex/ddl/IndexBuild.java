@@ -57,6 +57,10 @@ final class IndexBuild {
             return new Rehearsal(builder.session())
                     .define(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
         } catch (StatementFailedException e) {
+            if (e.sqlState().equals("55P03")) {
+                new TableProbe(builder).awaitFree(task, table.oid());
+                throw e;
+            }
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
     }

@@ -46,6 +46,12 @@ final class BuildProblems {
                 "give the index a name that is free in schema " + other.name().schema() + ".");
     }
 
+    static DbIndexException dropsNoIndex(Relation other) {
+        return new DbIndexException(
+                other.name() + " is a " + other.kindName() + ", not an index.",
+                "correct the name; DROP INDEX drops nothing else.");
+    }
+
     static DbIndexException onAnotherTable(IndexTask task, ActualIndex other) {
         return new DbIndexException(
                 "Index " + task.index() + " is there, but on " + other.table() + " and not on " + task.table() + ".",

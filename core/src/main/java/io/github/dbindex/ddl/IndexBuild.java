@@ -68,6 +68,10 @@ final class IndexBuild {
             return new Rehearsal(builder.session())
                     .rehearse(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
         } catch (StatementFailedException e) {
+            if (e.sqlState().equals("55P03")) {
+                new TableProbe(builder).awaitFree(task, table.oid());
+                throw e;
+            }
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
     }

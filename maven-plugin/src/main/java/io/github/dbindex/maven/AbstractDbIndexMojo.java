@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** What all goals with a database have in common: how it is found, where the migrations are, how a run ends. */
 abstract class AbstractDbIndexMojo extends AbstractMojo {
 
-    /** The database: a JDBC URL, or postgres:// as hosting providers hand it out. Nowhere set: the dev database. */
+    /** The database: a JDBC URL, or postgres:// as hosting providers hand it out. Set nowhere: the dev database. */
     @Parameter(property = "dbindex.url")
     private @Nullable String url;
 
@@ -39,7 +39,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     @Parameter(property = "dbindex.user")
     private @Nullable String user;
 
-    /** Its password; better kept in DBINDEX_PASSWORD or in settings.xml, where no process list shows it. */
+    /** The user's password; better kept in DBINDEX_PASSWORD or in settings.xml, where no process list shows it. */
     @Parameter(property = "dbindex.password")
     private @Nullable String password;
 
@@ -47,31 +47,31 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     @Parameter(property = "dbindex.serverId")
     private @Nullable String serverId;
 
-    /** A file of variables such as DATABASE_URL. */
+    /** A file of variables such as DATABASE_URL, relative to the module; it need not exist. */
     @Parameter(property = "dbindex.envFile", defaultValue = ".env")
     private String envFile = ".env";
 
-    /** Where the migrations are, in Flyway's syntax. */
+    /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */
     @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
     private List<String> locations = List.of();
 
-    /** The schemas Flyway manages. */
+    /** The schemas Flyway manages, as flyway.schemas. */
     @Parameter(property = "dbindex.schemas")
     private @Nullable List<String> schemas;
 
-    /** The schema for names without one, and for Flyway's history table. */
+    /** The schema for names without one and for Flyway's history table, as flyway.defaultSchema. */
     @Parameter(property = "dbindex.defaultSchema")
     private @Nullable String defaultSchema;
 
-    /** Flyway's history table. */
+    /** Flyway's history table, as flyway.table; nowhere set: flyway_schema_history. */
     @Parameter(property = "dbindex.table")
     private @Nullable String table;
 
-    /** Values for ${name} in the migrations; on the command line: -Ddbindex.placeholders.name=value. */
+    /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
     @Parameter
     private @Nullable Map<String, String> placeholders;
 
-    /** Where the reports go. */
+    /** Where the reports and the dev database go. */
     @Parameter(property = "dbindex.outputDirectory", defaultValue = "${project.build.directory}/dbindex")
     private File outputDirectory = new File("target/dbindex");
 
@@ -79,7 +79,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     @Parameter(property = "dbindex.failOn", defaultValue = "error")
     private String failOn = "error";
 
-    /** Does nothing. */
+    /** Skips the goal. */
     @Parameter(property = "dbindex.skip", defaultValue = "false")
     private boolean skip;
 
@@ -121,10 +121,10 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
             return;
         }
         try {
-            finish(withDatabase());
+            FailOn threshold = FailOn.of(failOn);
+            finish(withDatabase(), threshold);
         } catch (DbIndexException e) {
-            writeFailure(e);
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw notRun(e);
         }
     }
 
@@ -138,10 +138,11 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
                         basedir().resolve(envFile))
                 .find();
         if (found.isPresent()) {
+            getLog().info("Database URL " + WorkingDirectory.shorten(found.get().origin()));
             return run(dbIndex(found.get().url()));
         }
         try (DevDatabase database = DevDatabase.start(output().resolve("dev-database"))) {
-            getLog().info("No dbindex.url: using the dev database. " + database.description());
+            getLog().info("Dev database, as no URL is set: " + WorkingDirectory.shorten(database.description()));
             return run(dbIndex(database.url()));
         }
     }
@@ -178,22 +179,31 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
         return outputDirectory.toPath();
     }
 
-    private void finish(Outcome outcome) throws MojoFailureException {
+    private void finish(Outcome outcome, FailOn threshold) throws MojoFailureException {
         Report report = outcome.report();
-        Path file = JsonReport.write(report, FailOn.of(failOn), output());
-        if (report.fails(FailOn.of(failOn))) {
+        String file = WorkingDirectory.shorten(
+                JsonReport.write(report, threshold, output()).toString());
+        if (report.fails(threshold)) {
             throw new MojoFailureException(report.counts() + "; see " + file);
         }
         getLog().info(outcome.summary());
         getLog().info("Report: " + file);
     }
 
-    private void writeFailure(DbIndexException e) {
+    /**
+     * A line of its own begins the message, because Maven puts a long one before it. The cause is only attached for
+     * {@code -e}: Maven would append its message, and that of its cause, to ours.
+     */
+    private MojoExecutionException notRun(DbIndexException e) {
         Finding finding = new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
         try {
             JsonReport.write(new Report(goal(), null, List.of(finding), Map.of()), FailOn.ERROR, output());
         } catch (DbIndexException unwritable) {
             e.addSuppressed(unwritable);
         }
+        MojoExecutionException failure =
+                new MojoExecutionException("\n" + WorkingDirectory.shorten(String.valueOf(e.getMessage())));
+        failure.addSuppressed(e);
+        return failure;
     }
 }

@@ -14,7 +14,6 @@ import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Severity;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +71,9 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> placeholders;
 
-    /** Where the reports and the dev database go. */
-    @Parameter(property = "dbindex.outputDirectory", defaultValue = "${project.build.directory}/dbindex")
-    private File outputDirectory = new File("target/dbindex");
+    /** Where the reports and the dev database go; nowhere set: target/dbindex. */
+    @Parameter(property = "dbindex.outputDirectory")
+    private @Nullable File outputDirectory;
 
     /** From which severity on a finding fails the build: error, warning or never. */
     @Parameter(property = "dbindex.failOn", defaultValue = "error")
@@ -114,14 +114,18 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
                 && Objects.requireNonNull(session).getRequest().isInteractiveMode();
     }
 
+    final CommandLine commandLine() {
+        return new CommandLine(Objects.requireNonNull(session).getUserProperties());
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
+        if (commandLine().flag("dbindex.skip", skip)) {
             getLog().info("Skipped: dbindex.skip is true.");
             return;
         }
         try {
-            FailOn threshold = FailOn.of(failOn);
+            FailOn threshold = FailOn.of(commandLine().required("dbindex.failOn", failOn));
             finish(withDatabase(), threshold);
         } catch (DbIndexException e) {
             throw notRun(e);
@@ -129,39 +133,46 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     }
 
     private Outcome withDatabase() {
-        MavenSession maven = Objects.requireNonNull(session);
-        Credentials credentials = Credentials.of(serverId, maven, Objects.requireNonNull(decrypter));
-        Optional<DatabaseSettings.Found> found = DatabaseSettings.of(
-                        url,
-                        user == null ? credentials.user() : user,
-                        password == null ? credentials.password() : Secret.of(password),
-                        basedir().resolve(envFile))
-                .find();
+        Optional<DatabaseSettings.Found> found = settings().find();
         if (found.isPresent()) {
-            getLog().info("Database URL " + WorkingDirectory.shorten(found.get().origin()));
+            String origin = found.get().origin();
+            if (!origin.equals("from dbindex.url")) {
+                getLog().info("Database URL " + WorkingDirectory.shorten(origin));
+            }
             return run(dbIndex(found.get().url()));
         }
         try (DevDatabase database = DevDatabase.start(output().resolve("dev-database"))) {
-            getLog().info("Dev database, as no URL is set: " + WorkingDirectory.shorten(database.description()));
+            getLog().info("Dev database (no dbindex.url): " + WorkingDirectory.shorten(database.description()));
             return run(dbIndex(database.url()));
         }
     }
 
+    private DatabaseSettings settings() {
+        CommandLine given = commandLine();
+        Credentials server = Credentials.of(
+                given.text("dbindex.serverId", serverId),
+                Objects.requireNonNull(session),
+                Objects.requireNonNull(decrypter));
+        String ownUser = given.text("dbindex.user", user);
+        String ownPassword = given.text("dbindex.password", password);
+        return DatabaseSettings.of(
+                given.text("dbindex.url", url),
+                ownUser == null ? server.user() : ownUser,
+                ownPassword == null ? server.password() : Secret.of(ownPassword),
+                basedir().resolve(given.required("dbindex.envFile", envFile)));
+    }
+
     private DbIndex dbIndex(DatabaseUrl databaseUrl) {
-        Map<String, String> values = new HashMap<>(placeholders == null ? Map.of() : placeholders);
-        String prefix = "dbindex.placeholders.";
-        Objects.requireNonNull(session).getUserProperties().forEach((name, value) -> {
-            if (name.toString().startsWith(prefix)) {
-                values.put(name.toString().substring(prefix.length()), value.toString());
-            }
-        });
+        CommandLine given = commandLine();
         MigrationSource source = new MigrationSource(
-                locations.stream().map(this::resolved).toList(),
-                schemas == null ? List.of() : schemas,
-                defaultSchema,
-                table,
-                values);
-        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(Objects.requireNonNull(session)));
+                given.list("dbindex.locations", locations).stream()
+                        .map(this::resolved)
+                        .toList(),
+                given.list("dbindex.schemas", schemas),
+                given.text("dbindex.defaultSchema", defaultSchema),
+                given.text("dbindex.table", table),
+                given.map("dbindex.placeholders", placeholders));
+        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(project()));
     }
 
     /** A relative path belongs to the module's directory, wherever Maven was started. */
@@ -170,13 +181,27 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
         return location.startsWith(prefix) ? prefix + basedir().resolve(location.substring(prefix.length())) : location;
     }
 
+    private MavenProject project() {
+        return Objects.requireNonNull(session).getCurrentProject();
+    }
+
+    /** Without a POM there is no project directory, and the paths of the project are not resolved. */
     private Path basedir() {
-        File basedir = Objects.requireNonNull(session).getCurrentProject().getBasedir();
+        File basedir = project().getBasedir();
         return basedir == null ? Path.of("").toAbsolutePath() : basedir.toPath();
     }
 
     private Path output() {
-        return outputDirectory.toPath();
+        String given = commandLine().text("dbindex.outputDirectory", null);
+        if (given != null) {
+            return basedir().resolve(given);
+        }
+        if (outputDirectory != null) {
+            return outputDirectory.toPath();
+        }
+        return project().getBasedir() == null
+                ? basedir().resolve("target/dbindex")
+                : Path.of(project().getBuild().getDirectory(), "dbindex");
     }
 
     private void finish(Outcome outcome, FailOn threshold) throws MojoFailureException {
@@ -191,19 +216,20 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     }
 
     /**
-     * A line of its own begins the message, because Maven puts a long one before it. The cause is only attached for
-     * {@code -e}: Maven would append its message, and that of its cause, to ours.
+     * A line of its own begins the message, because Maven puts a long one before it. The cause is logged for {@code -e}
+     * but not attached: Maven would append its message, and that of its cause, to ours.
      */
     private MojoExecutionException notRun(DbIndexException e) {
+        if (Objects.requireNonNull(session).getRequest().isShowErrors()) {
+            getLog().error(e);
+        }
         Finding finding = new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
+        String message = String.valueOf(e.getMessage());
         try {
             JsonReport.write(new Report(goal(), null, List.of(finding), Map.of()), FailOn.ERROR, output());
         } catch (DbIndexException unwritable) {
-            e.addSuppressed(unwritable);
+            message += "\n" + unwritable.getMessage();
         }
-        MojoExecutionException failure =
-                new MojoExecutionException("\n" + WorkingDirectory.shorten(String.valueOf(e.getMessage())));
-        failure.addSuppressed(e);
-        return failure;
+        return new MojoExecutionException("\n" + WorkingDirectory.shorten(message));
     }
 }

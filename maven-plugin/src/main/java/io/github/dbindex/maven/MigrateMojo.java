@@ -37,9 +37,10 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Instant started = Instant.now();
+        String budget = commandLine().required("dbindex.waitBudget", waitBudget);
         MigrateOptions options = MigrateOptions.defaults()
-                .withCreateExtension(createExtension)
-                .withBuilds(BuildOptions.defaults().withWaitBudget(Durations.parse("dbindex.waitBudget", waitBudget)));
+                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
+                .withBuilds(BuildOptions.defaults().withWaitBudget(Durations.parse("dbindex.waitBudget", budget)));
         ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
         MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), line, Clock.systemUTC()));
         IndexTable.ofMigration(result).forEach(getLog()::info);

@@ -39,18 +39,18 @@ class IndexTableTest {
     void showsWhatWasBuiltAndWhatWasThere() {
         assertThat(IndexTable.ofMigration(result(verification(List.of()))))
                 .containsExactly(
-                        "  index                 on            method    size    time  state",
-                        "  chunks_embedding_idx  chunks        hnsw    195 MB  38.2 s  valid",
-                        "  sales.orders_day_idx  sales.orders  btree    16 kB          valid");
+                        "index                 on            method    size    time  state",
+                        "chunks_embedding_idx  chunks        hnsw    195 MB  38.2 s  valid",
+                        "sales.orders_day_idx  sales.orders  btree    16 kB          valid");
     }
 
     @Test
     void showsWhatWasChecked() {
         assertThat(IndexTable.ofVerification(verification(List.of(MISSING))))
                 .containsExactly(
-                        "  index                 on            method    size  checks",
-                        "  chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition",
-                        "  sales.orders_day_idx  sales.orders  btree           index-exists FAILED");
+                        "index                 on            method    size  checks",
+                        "chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition",
+                        "sales.orders_day_idx  sales.orders  btree           index-exists FAILED");
     }
 
     @Test

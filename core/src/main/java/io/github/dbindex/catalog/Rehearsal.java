@@ -43,6 +43,11 @@ public final class Rehearsal {
      * @throws io.github.dbindex.database.StatementFailedException if the server refuses it; nothing is left behind
      */
     public IndexDefinition define(QualifiedName table, Script script) {
+        return rehearse(table, script).definition();
+    }
+
+    /** The index that the script leaves on the clone, as the catalog had it for a moment. */
+    public ActualIndex rehearse(QualifiedName table, Script script) {
         // The clone keeps the table's name, so that an expression which says "orders.total" means the clone too.
         String clone = "pg_temp." + QualifiedName.quoted(table.name());
         return session.rolledBack(() -> {
@@ -52,7 +57,7 @@ public final class Rehearsal {
                     .orElseThrow()
                     .oid();
             script.on(clone).forEach(session::execute);
-            return new IndexCatalog(session).ofTable(oid).get(0).definition();
+            return new IndexCatalog(session).ofTable(oid).get(0);
         });
     }
 }

@@ -3,19 +3,65 @@ package io.github.dbindex.ddl;
 import java.time.Duration;
 
 /**
- * How patient a build is.
+ * How patient and how hungry a build is.
  *
  * @param waitBudget how long one index may wait, before and between its phases of work, for other sessions
- * @param attempts how often a build that failed for a reason that may pass is begun
+ * @param buildBudget how long one index may take to build, waits not counted; zero for as long as it takes
+ * @param lockTimeout how long a short statement may stand in the lock queue, where writers wait behind it
+ * @param maxMemory the most {@code maintenance_work_mem} a build is given
+ * @param onSpill what to do when the server says that a graph no longer fits into memory
  * @param pause between two looks at a table or a build that is busy
  */
-public record BuildOptions(Duration waitBudget, int attempts, Duration pause) {
+public record BuildOptions(
+        Duration waitBudget,
+        Duration buildBudget,
+        Duration lockTimeout,
+        MaxMemory maxMemory,
+        OnSpill onSpill,
+        Duration pause) {
+
+    /** What to do when a graph no longer fits into memory, from where on its build is many times slower. */
+    public enum OnSpill {
+        WARN,
+        CANCEL
+    }
 
     public static BuildOptions defaults() {
-        return new BuildOptions(Duration.ofHours(1), 4, Duration.ofMillis(500));
+        return new BuildOptions(
+                Duration.ofHours(1),
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                MaxMemory.ofServer(),
+                OnSpill.WARN,
+                Duration.ofMillis(500));
     }
 
     public BuildOptions withWaitBudget(Duration budget) {
-        return new BuildOptions(budget, attempts, pause);
+        return new BuildOptions(budget, buildBudget, lockTimeout, maxMemory, onSpill, pause);
+    }
+
+    public BuildOptions withBuildBudget(Duration budget) {
+        return new BuildOptions(waitBudget, budget, lockTimeout, maxMemory, onSpill, pause);
+    }
+
+    public BuildOptions withLockTimeout(Duration timeout) {
+        return new BuildOptions(waitBudget, buildBudget, timeout, maxMemory, onSpill, pause);
+    }
+
+    public BuildOptions withMaxMemory(MaxMemory memory) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, memory, onSpill, pause);
+    }
+
+    public BuildOptions withOnSpill(OnSpill what) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, what, pause);
+    }
+
+    public BuildOptions withPause(Duration newPause) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, newPause);
+    }
+
+    /** For one of several builds that run side by side. */
+    public BuildOptions sharedBy(int builds) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory.sharedBy(builds), onSpill, pause);
     }
 }

@@ -6,7 +6,10 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.Reindex;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,6 +67,41 @@ final class BuildProblems {
                         ? "GRANT TEMPORARY ON DATABASE to this role: each statement is tried on an empty copy first."
                         : e.nextStep(),
                 e);
+    }
+
+    static DbIndexException notOwner(IndexTask task, Relation table, StatementFailedException e) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be built by this role: it does not own " + task.table() + ", "
+                        + QualifiedName.readable(table.owner()) + " does. Nothing was changed.",
+                "migrate as " + QualifiedName.readable(table.owner()) + ", or as a member of it.",
+                e);
+    }
+
+    static DbIndexException lockBusy(IndexTask task, QualifiedName table, Duration budget) {
+        return new DbIndexException(
+                "Index " + task.index() + " needs a lock on " + table + " for a moment, and it was never free within "
+                        + Amounts.time(budget) + ".",
+                "let long transactions on " + table + " end, or raise dbindex.waitBudget, then run the same command"
+                        + " again; it goes on where it stopped.");
+    }
+
+    static DbIndexException parentNotValid(IndexTask task) {
+        return new DbIndexException(
+                "Index " + task.index() + " is attached in every partition, yet PostgreSQL does not call it valid: an"
+                        + " index was attached before it was valid itself.",
+                "DROP INDEX " + task.index().quoted() + "; then run the same command again.");
+    }
+
+    static DbIndexException tooMuchToReindex(Reindex statement) {
+        return new DbIndexException(
+                "REINDEX " + statement.target() + " CONCURRENTLY builds every index there is, in one statement that"
+                        + " cannot be taken up again where it stops.",
+                "write REINDEX TABLE CONCURRENTLY for each table that needs it.");
+    }
+
+    static DbIndexException nothingToReindex(QualifiedName name) {
+        return new DbIndexException(
+                "Index " + name + " cannot be built again: there is no such index.", "correct its name.");
     }
 
     static DbIndexException nothingToDrop(QualifiedName name) {

@@ -1,5 +1,6 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
@@ -22,6 +23,7 @@ final class IndexBuild {
     private final Relation table;
     private final CreateIndex statement;
     private final List<String> notices = new ArrayList<>();
+    private boolean hasExpression;
     private final Instant started = Instant.now();
 
     IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
@@ -34,15 +36,25 @@ final class IndexBuild {
 
     BuildResult run() {
         builder.listener().started(task);
-        IndexDefinition declared = rehearse();
+        try {
+            return attempt();
+        } catch (DbIndexException e) {
+            builder.listener().failed(task, e);
+            throw e;
+        }
+    }
+
+    private BuildResult attempt() {
+        ActualIndex declared = rehearse();
+        hasExpression = declared.definition().hasExpression();
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
             if (there.isEmpty()) {
-                build();
+                build(new ResourcePlanner(builder).plan(table, declared));
                 outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
             } else if (there.get().state().isUsable()) {
-                return finished(outcome, declared, there.get());
+                return finished(outcome, declared.definition(), there.get());
             } else if (new RunningBuild(builder, task, there.get()).await()) {
                 outcome = Outcome.ADOPTED;
             } else {
@@ -52,10 +64,10 @@ final class IndexBuild {
         }
     }
 
-    private IndexDefinition rehearse() {
+    private ActualIndex rehearse() {
         try {
             return new Rehearsal(builder.session())
-                    .define(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
+                    .rehearse(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
         } catch (StatementFailedException e) {
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
@@ -74,24 +86,53 @@ final class IndexBuild {
         return index;
     }
 
-    private void build() {
-        new TableProbe(builder).awaitFree(task, table.oid());
+    private void build(Optional<BuildResources> resources) {
+        resources.ifPresent(given -> {
+            BuildSettings.applyTo(builder.session(), given);
+            builder.listener().resources(task, given);
+        });
+        awaitTable();
         try {
             notices.addAll(
                     builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
+            ended();
+        } catch (BuildStopped e) {
+            clean();
+            throw e;
         } catch (StatementFailedException e) {
-            throw e.connectionLost() ? e : failed(e);
+            if (e.connectionLost()) {
+                throw e;
+            }
+            clean();
+            BuildResources less = resources
+                    .flatMap(given -> given.after(e))
+                    .orElseThrow(() -> e.sqlState().equals("23505") ? BuildProblems.duplicates(task, e) : e);
+            builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
+            build(Optional.of(less));
         }
     }
 
-    /** The build failed for a reason the server named. What it left is removed before anyone is told. */
-    private RuntimeException failed(StatementFailedException failure) {
-        Optional<ActualIndex> left = look();
-        if (left.isEmpty() || left.get().state().isUsable()) {
-            return failure;
+    private void awaitTable() {
+        try {
+            new TableProbe(builder).awaitFree(task, table.oid());
+        } catch (StatementFailedException e) {
+            throw e.sqlState().equals("42501") ? BuildProblems.notOwner(task, table, e) : e;
         }
-        new Leftover(builder, task, left.get()).drop();
-        return failure.sqlState().equals("23505") ? BuildProblems.duplicates(task, failure) : failure;
+    }
+
+    /** The planner knows nothing about an expression's values until it is told to look (PostgreSQL: CREATE INDEX, Notes). */
+    private void ended() {
+        if (hasExpression) {
+            builder.session().execute("ANALYZE " + task.table().quoted());
+        }
+    }
+
+    /** Removes what a failed build has left, before anyone is told. */
+    private void clean() {
+        Optional<ActualIndex> left = look();
+        if (left.isPresent() && !left.get().state().isUsable()) {
+            new Leftover(builder, task, left.get()).drop();
+        }
     }
 
     private BuildResult finished(Outcome outcome, IndexDefinition declared, ActualIndex index) {

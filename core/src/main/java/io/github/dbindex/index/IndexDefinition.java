@@ -106,6 +106,13 @@ public record IndexDefinition(
         }
     }
 
+    /** Whether a key is computed. PostgreSQL prints a column as a plain or quoted name, anything else with brackets. */
+    public boolean hasExpression() {
+        return keys.stream()
+                .anyMatch(key ->
+                        key.expression().contains("(") && !key.expression().startsWith("\""));
+    }
+
     /** The keys, as in {@code (session_id, created_at)}. */
     public String columns() {
         return list(keys.stream().map(Key::expression).toList());

@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.IndexStatement.Reindex;
 import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.MigrationScript;
 import io.github.dbindex.sql.MigrationScripts;
@@ -109,21 +110,38 @@ final class FlywayScripts {
         return script(migration).map(script -> script.statements(placeholders)).orElse(List.of());
     }
 
-    /** The index statements of a migration that consists of nothing else; empty for any other. */
-    List<IndexStatement> concurrentOnly(MigrationInfo migration) {
+    /**
+     * The index statements of a migration that consists of nothing else but those dbindex runs; empty for any other.
+     *
+     * @param policy whether plain {@code CREATE INDEX} is among those
+     */
+    List<IndexStatement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
         List<SqlStatement> statements = statements(migration);
-        return statements.stream()
-                        .allMatch(statement -> !concurrent(List.of(statement)).isEmpty())
-                ? concurrent(statements)
+        boolean all = statements.stream()
+                .map(IndexStatements::in)
+                .allMatch(effects -> !effects.isEmpty() && effects.stream().allMatch(effect -> isOurs(effect, policy)));
+        return all
+                ? statements.stream()
+                        .flatMap(statement -> IndexStatements.in(statement).stream())
+                        .toList()
                 : List.of();
+    }
+
+    private static boolean isOurs(IndexStatement effect, PlainIndex policy) {
+        return isConcurrent(effect) || (effect instanceof CreateIndex && policy == PlainIndex.CONCURRENT);
     }
 
     /** What dbindex runs itself: index statements that PostgreSQL refuses in a transaction. */
     static List<IndexStatement> concurrent(List<SqlStatement> statements) {
         return statements.stream()
                 .flatMap(statement -> IndexStatements.in(statement).stream())
-                .filter(effect -> (effect instanceof CreateIndex create && create.concurrently())
-                        || (effect instanceof DropIndex drop && drop.concurrently()))
+                .filter(FlywayScripts::isConcurrent)
                 .toList();
+    }
+
+    static boolean isConcurrent(IndexStatement effect) {
+        return (effect instanceof CreateIndex create && create.concurrently())
+                || (effect instanceof DropIndex drop && drop.concurrently())
+                || (effect instanceof Reindex reindex && reindex.concurrently());
     }
 }

@@ -51,26 +51,19 @@ public final class IndexMigration {
      */
     public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
         checkScripts();
-        Report.Server server = connect(true);
-        listener.connected(server);
-        RecordingListener recording = new RecordingListener(listener);
-        List<String> before = versions(applied(configuration().load()));
-        Flyway flyway =
-                FlywaySetup.on(configuration()).with(options).tell(recording).load();
+        listener.connected(connect(true));
+        RecordingListener recording = new RecordingListener();
+        Flyway flyway = FlywaySetup.on(configuration())
+                .with(options)
+                .tell(Listeners.of(recording, listener))
+                .load();
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            List<String> applied = newlyApplied(before);
-            throw FlywayProblems.ofVersion(recording.currentVersion(), applied, FlywayProblems.translated(e));
+            throw FlywayProblems.ofVersion(
+                    recording.currentVersion(), recording.applied(), FlywayProblems.translated(e));
         }
-        Verification verification = verify(connect(true));
-        return new MigrationResult(newlyApplied(before), recording.results(), verification);
-    }
-
-    private List<String> newlyApplied(List<String> before) {
-        List<String> applied = new ArrayList<>(versions(applied(configuration().load())));
-        applied.removeAll(before);
-        return applied;
+        return new MigrationResult(recording.applied(), recording.results(), verify(connect(true)));
     }
 
     /** Holds the indexes of the applied migrations against the server; changes nothing. */
@@ -161,9 +154,5 @@ public final class IndexMigration {
         } catch (FlywayException e) {
             throw FlywayProblems.translated(e);
         }
-    }
-
-    private static List<String> versions(List<MigrationInfo> migrations) {
-        return migrations.stream().map(FlywayScripts::version).toList();
     }
 }

@@ -26,12 +26,15 @@ class MavenProgressTest {
         progress.pending(List.of("V2 vector index", "V3 compound indexes"), 5);
         progress.version("V2", "vector index");
         progress.started(Builds.HNSW);
+        progress.note(
+                Builds.HNSW, "the server says: hnsw graph no longer fits into maintenance_work_mem after 3 tuples");
         progress.finished(new BuildResult(
                 Builds.HNSW,
                 BuildResult.Outcome.BUILT,
                 Duration.ofMillis(38_200),
                 195 << 20,
-                List.of("hnsw graph no longer fits into maintenance_work_mem after 3 tuples")));
+                List.of("hnsw graph no longer fits into maintenance_work_mem after 3 tuples"),
+                null));
 
         assertThat(log.taken())
                 .containsExactly(
@@ -127,12 +130,33 @@ class MavenProgressTest {
         MavenProgress progress = progress(Terminal.none());
         progress.started(drop);
         progress.note(drop, "the index was there but is not valid");
-        progress.finished(new BuildResult(drop, BuildResult.Outcome.DROPPED, Duration.ofMillis(12), 0, List.of()));
+        progress.finished(
+                new BuildResult(drop, BuildResult.Outcome.DROPPED, Duration.ofMillis(12), 0, List.of(), null));
         assertThat(log.taken())
                 .containsExactly(
                         "[INFO]       \"Sales\".\"by day\"  drop, on \"Sales\".orders",
                         "[WARNING]         the index was there but is not valid",
                         "[INFO]         dropped   12 ms");
+    }
+
+    @Test
+    void saysWhoseLineItIsWhereBuildsRunSideBySide() {
+        IndexTask other = new IndexTask(
+                IndexTask.Kind.CREATE,
+                QualifiedName.of("public", "orders_day_idx"),
+                QualifiedName.of("public", "orders"),
+                "btree",
+                -1);
+        MavenProgress progress = progress(Terminal.none());
+        progress.started(Builds.HNSW);
+        progress.started(other);
+        progress.finished(
+                new BuildResult(other, BuildResult.Outcome.BUILT, Duration.ofMillis(12), 16 << 10, List.of(), null));
+        progress.finished(new BuildResult(
+                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofSeconds(2), 20 << 20, List.of(), null));
+        assertThat(log.taken().subList(2, 4))
+                .containsExactly(
+                        "[INFO]         orders_day_idx  valid   16 kB   12 ms", "[INFO]         valid   20 MB   2.0 s");
     }
 
     private MavenProgress progress(Terminal terminal) {

@@ -20,14 +20,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Migrates and verifies with a Flyway that dbindex sets up itself. */
 public final class IndexMigration {
+
+    /** An earlier run of a repeatable migration, or a version that repair or undo has taken back. */
+    private static final Set<MigrationState> OVER =
+            Set.of(MigrationState.SUPERSEDED, MigrationState.DELETED, MigrationState.UNDONE);
 
     private final Database database;
     private final MigrationSource source;
@@ -52,25 +59,21 @@ public final class IndexMigration {
     public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
         checkScripts();
         Report.Server server = connect(true);
+        // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
+        ServerGate.checkSessions(database);
         listener.connected(server);
         RecordingListener recording = new RecordingListener(listener);
-        List<String> before = versions(applied(configuration().load()));
         Flyway flyway =
                 FlywaySetup.on(configuration()).with(options).tell(recording).load();
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            List<String> applied = newlyApplied(before);
+            List<String> begun = recording.begunVersions();
+            List<String> applied = begun.subList(0, Math.max(0, begun.size() - 1));
             throw FlywayProblems.ofVersion(recording.currentVersion(), applied, FlywayProblems.translated(e));
         }
         Verification verification = verify(connect(true));
-        return new MigrationResult(newlyApplied(before), recording.results(), verification);
-    }
-
-    private List<String> newlyApplied(List<String> before) {
-        List<String> applied = new ArrayList<>(versions(applied(configuration().load())));
-        applied.removeAll(before);
-        return applied;
+        return new MigrationResult(recording.begunVersions(), recording.results(), verification);
     }
 
     /** Holds the indexes of the applied migrations against the server; changes nothing. */
@@ -151,19 +154,16 @@ public final class IndexMigration {
         return source.configuration(database, loader);
     }
 
-    /** Successfully applied and still in force, in the order they were applied. */
+    /** Successfully applied and still in force, in the order they were applied; not the schema Flyway has created. */
     private static List<MigrationInfo> applied(Flyway flyway) {
         try {
             return Arrays.stream(flyway.info().applied())
-                    .filter(migration -> !migration.getState().isFailed())
+                    .filter(migration -> !migration.getState().isFailed() && !OVER.contains(migration.getState()))
+                    .filter(migration -> migration.getType() != CoreMigrationType.SCHEMA)
                     .sorted(Comparator.comparing(MigrationInfo::getInstalledRank))
                     .toList();
         } catch (FlywayException e) {
             throw FlywayProblems.translated(e);
         }
-    }
-
-    private static List<String> versions(List<MigrationInfo> migrations) {
-        return migrations.stream().map(FlywayScripts::version).toList();
     }
 }

@@ -13,7 +13,7 @@ final class RecordingListener implements MigrationListener {
 
     private final MigrationListener next;
     private final List<BuildResult> results = new ArrayList<>();
-    private String current = "";
+    private final List<String> begun = new ArrayList<>();
 
     RecordingListener(MigrationListener next) {
         this.next = next;
@@ -21,7 +21,12 @@ final class RecordingListener implements MigrationListener {
 
     /** The version that was begun last; empty before the first. */
     String currentVersion() {
-        return current;
+        return begun.isEmpty() ? "" : begun.get(begun.size() - 1);
+    }
+
+    /** The versions that were begun, in order; unless one fails, each is applied before the next begins. */
+    List<String> begunVersions() {
+        return List.copyOf(begun);
     }
 
     List<BuildResult> results() {
@@ -40,7 +45,7 @@ final class RecordingListener implements MigrationListener {
 
     @Override
     public void version(String version, String description) {
-        current = version;
+        begun.add(version);
         next.version(version, description);
     }
 

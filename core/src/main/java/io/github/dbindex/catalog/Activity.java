@@ -2,6 +2,7 @@ package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.RowMapper;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,18 @@ public final class Activity {
                 AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
                                'AccessExclusiveLock'))""");
 
+    // Whoever waits for a lock that this backend holds or waits for itself.
+    private static final String QUEUED = SESSIONS.formatted("""
+            (SELECT DISTINCT l.pid
+               FROM pg_catalog.pg_locks l
+              WHERE NOT l.granted AND l.pid <> ? AND ? = ANY (pg_catalog.pg_blocking_pids(l.pid)))""");
+
+    private static final String USERS = SESSIONS.formatted("""
+            (SELECT DISTINCT coalesce(l.pid, 0)
+               FROM pg_catalog.pg_locks l
+              WHERE l.locktype = 'relation' AND l.granted AND l.relation = pg_catalog.to_regclass(?)
+                AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid())""");
+
     private static final String SESSION = SESSIONS.formatted("(SELECT ?::int)");
 
     private static final RowMapper<BuildProgress> PROGRESS = row -> new BuildProgress(
@@ -116,9 +129,32 @@ public final class Activity {
         return session.query(BLOCKERS, BLOCKER, pid);
     }
 
+    /** The sessions that hold any lock on this relation. */
+    public List<Blocker> usersOf(QualifiedName relation) {
+        return session.query(USERS, BLOCKER, relation.quoted());
+    }
+
+    /** The sessions that wait for this backend. */
+    public List<Blocker> queuedBehind(int pid) {
+        return session.query(QUEUED, BLOCKER, pid, pid);
+    }
+
     /** The sessions whose lock on this table keeps a concurrent build from starting. */
     public List<Blocker> holdersOf(long tableOid) {
         return session.query(HOLDERS, BLOCKER, tableOid);
+    }
+
+    /** Cancels this backend's build, if it is building; nothing else it does. */
+    public void cancelBuild(int pid) {
+        if (build(pid).isPresent()) {
+            cancel(pid);
+        }
+    }
+
+    /** Cancels what this backend is doing; false if it is gone, or another role's. */
+    public boolean cancel(int pid) {
+        return session.first("SELECT pg_catalog.pg_cancel_backend(?)", row -> row.getBoolean(1), pid)
+                .orElse(false);
     }
 
     /** What is known about this backend; its state is "state not visible" if it is gone or may not be seen. */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An index as it stands in the catalog.
  *
  * @param partitioned whether it is the index of a partitioned table, which holds nothing itself
+ * @param attached whether it is a partition's, attached to the index of the partitioned table
  * @param constraint the constraint it serves, if it serves one
+ * @param dimensions of a vector key, from its type modifier; -1 where the type says none
  */
 public record ActualIndex(
         long oid,
@@ -19,5 +21,7 @@ public record ActualIndex(
         IndexState state,
         IndexDefinition definition,
         boolean partitioned,
+        boolean attached,
         @Nullable String constraint,
-        long sizeBytes) {}
+        long sizeBytes,
+        int dimensions) {}

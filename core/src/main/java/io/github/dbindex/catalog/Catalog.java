@@ -34,6 +34,17 @@ public final class Catalog {
              ORDER BY wanted.position
             """;
 
+    private static final String PARTITIONS = """
+            SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+                   c.reltuples::bigint AS row_count,
+                   CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END AS size_bytes
+              FROM pg_catalog.pg_inherits i
+              JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE i.inhparent = ?
+             ORDER BY n.nspname, c.relname
+            """;
+
     private static final String SEARCH_PATH = """
             SELECT s.name
               FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY s (name, position)
@@ -62,6 +73,26 @@ public final class Catalog {
 
     private static final String HAS_CREATE = """
             SELECT pg_catalog.has_database_privilege(current_user, pg_catalog.current_database(), 'CREATE')
+            """;
+
+    private static final String MEMORY = """
+            SELECT pg_catalog.pg_size_bytes(pg_catalog.current_setting('maintenance_work_mem')) AS maintenance_work_mem,
+                   pg_catalog.pg_size_bytes(pg_catalog.current_setting('effective_cache_size')) AS effective_cache_size,
+                   pg_catalog.current_setting('max_parallel_maintenance_workers')::int AS workers
+            """;
+
+    // The planner's own arithmetic: the rows per page of the last ANALYZE or VACUUM, times the pages of today.
+    private static final String ROWS = """
+            SELECT CASE WHEN c.reltuples > 0 AND c.relpages > 0
+                        THEN (c.reltuples / c.relpages * (pg_catalog.pg_relation_size(c.oid)
+                              / pg_catalog.current_setting('block_size')::int))::bigint ELSE -1 END
+              FROM pg_catalog.pg_class c
+             WHERE c.oid = ?
+            """;
+
+    private static final String EMPTY = """
+            SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.relid)), 0) = 0
+              FROM pg_catalog.pg_partition_tree(?::oid::regclass) t
             """;
 
     private final Session session;
@@ -98,6 +129,11 @@ public final class Catalog {
         return relations;
     }
 
+    /** The partitions directly below a partitioned table. */
+    public List<Relation> partitions(long tableOid) {
+        return session.query(PARTITIONS, Catalog::relation, tableOid);
+    }
+
     private static Relation relation(ResultSet row) throws SQLException {
         return new Relation(
                 row.getLong("oid"),
@@ -126,6 +162,31 @@ public final class Catalog {
                                 row.getBoolean("trusted")),
                         name)
                 .orElseThrow();
+    }
+
+    /** What the server gives a build if nobody says otherwise. */
+    public MemorySettings memorySettings() {
+        return session.first(
+                        MEMORY,
+                        row -> new MemorySettings(
+                                row.getLong("maintenance_work_mem"),
+                                row.getLong("effective_cache_size"),
+                                row.getInt("workers")))
+                .orElseThrow();
+    }
+
+    /** About how many rows a table has: estimated if it was ever analyzed, counted otherwise. */
+    public long rows(Relation table) {
+        long estimate = session.first(ROWS, row -> row.getLong(1), table.oid()).orElse(-1L);
+        return estimate >= 0
+                ? estimate
+                : session.first("SELECT count(*) FROM " + table.name().quoted(), row -> row.getLong(1))
+                        .orElse(0L);
+    }
+
+    /** Whether a table has no pages at all, its partitions included. */
+    public boolean isEmpty(Relation table) {
+        return session.first(EMPTY, row -> row.getBoolean(1), table.oid()).orElse(true);
     }
 
     /** The roles this session has the rights of, its own included. */

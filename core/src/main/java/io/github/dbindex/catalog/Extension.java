@@ -27,4 +27,20 @@ public record Extension(
     public boolean isAvailable() {
         return availableVersion != null;
     }
+
+    /**
+     * Whether the library on the server is of this version or newer. What counts is the version of its files: upgrades of
+     * the SQL objects can lag behind (pgvector: CHANGELOG, where the scripts from 0.8.0 on are empty).
+     */
+    public boolean libraryIsAtLeast(int... version) {
+        String[] parts = String.valueOf(availableVersion == null ? installedVersion : availableVersion)
+                .split("\\.", -1);
+        for (int i = 0; i < version.length; i++) {
+            int part = i < parts.length && parts[i].matches("\\d{1,6}") ? Integer.parseInt(parts[i]) : 0;
+            if (part != version[i]) {
+                return part > version[i];
+            }
+        }
+        return true;
+    }
 }

@@ -26,7 +26,7 @@ public final class IndexCatalog {
     private static final String INDEXES = """
             SELECT c.oid, n.nspname AS schema_name, c.relname AS index_name,
                    tn.nspname AS table_schema, t.relname AS table_name, t.oid AS table_oid,
-                   i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned,
+                   i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned, c.relispartition AS attached,
                    am.amname AS method, i.indisunique, i.indnkeyatts,
                    coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
                    ARRAY(SELECT pg_catalog.pg_get_indexdef(c.oid, k, false)
@@ -47,6 +47,8 @@ public final class IndexCatalog {
                    i.indoption::int2[] AS key_options, c.reloptions,
                    pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate, ts.spcname AS tablespace,
                    con.conname AS constraint_name,
+                   coalesce((SELECT a.atttypmod FROM pg_catalog.pg_attribute a
+                              WHERE a.attrelid = c.oid AND a.attnum = 1), -1) AS dimensions,
                    CASE WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
               FROM pg_catalog.pg_index i
               JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -67,6 +69,12 @@ public final class IndexCatalog {
 
     private static final String OF_TABLE = INDEXES + """
              WHERE t.oid = ?
+             ORDER BY n.nspname, c.relname
+            """;
+
+    private static final String ATTACHED = INDEXES + """
+              JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid
+             WHERE h.inhparent = ?
              ORDER BY n.nspname, c.relname
             """;
 
@@ -92,6 +100,11 @@ public final class IndexCatalog {
         return session.query(OF_TABLE, IndexCatalog::read, tableOid);
     }
 
+    /** The partitions' indexes that are attached to the index of a partitioned table. */
+    public List<ActualIndex> attachedTo(long indexOid) {
+        return session.query(ATTACHED, IndexCatalog::read, indexOid);
+    }
+
     private static ActualIndex read(ResultSet row) throws SQLException {
         return new ActualIndex(
                 row.getLong("oid"),
@@ -101,8 +114,10 @@ public final class IndexCatalog {
                 new IndexState(row.getBoolean("indislive"), row.getBoolean("indisready"), row.getBoolean("indisvalid")),
                 definition(row),
                 row.getBoolean("partitioned"),
+                row.getBoolean("attached"),
                 row.getString("constraint_name"),
-                row.getLong("size_bytes"));
+                row.getLong("size_bytes"),
+                row.getInt("dimensions"));
     }
 
     private static IndexDefinition definition(ResultSet row) throws SQLException {

@@ -23,20 +23,22 @@ public final class Database {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(url.jdbc());
         dataSource.setTcpKeepAlive(true);
-        String user = url.user();
-        if (user != null) {
-            dataSource.setUser(user);
-        }
-        Secret password = url.password();
-        if (password != null) {
-            dataSource.setPassword(password.reveal());
+        try {
+            for (String property : url.properties().stringPropertyNames()) {
+                dataSource.setProperty(property, url.properties().getProperty(property));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The driver does not take its own properties.", e);
         }
         return new Database(dataSource, url.toString());
     }
 
-    /** Sessions come from the application's data source. A pool needs four connections, Flyway's among them. */
+    /**
+     * Sessions for an application's data source: connections of their own where it is a HikariCP pool, taken from it
+     * otherwise. Another pool needs three connections for each build, beside those Flyway takes.
+     */
     public static Database of(DataSource dataSource) {
-        return new Database(dataSource, "the application's DataSource");
+        return new Database(Pools.behind(dataSource).orElse(dataSource), "the application's DataSource");
     }
 
     public DataSource dataSource() {

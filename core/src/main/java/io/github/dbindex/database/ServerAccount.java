@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who the server runs as. PostgreSQL refuses to run as root, so root starts it as {@code postgres} or {@code nobody};
- * where those cannot reach the directory, in a user namespace, in which root is nobody and still owns its files.
+ * Who the server runs as. PostgreSQL refuses to run as root, so root starts it as {@code postgres} or {@code nobody}.
+ *
+ * <p>Where those cannot reach the directory, as below {@code /root}, it runs in a user namespace, in which root is
+ * nobody and still owns its files; where that is forbidden, as in a container, as the other user with the one
+ * capability to pass closed directories.
  *
  * @param prefix what stands before the command; each of the programs replaces itself by the server
  * @param name the owner of the server's files
@@ -25,27 +28,44 @@ record ServerAccount(List<String> prefix, String name) {
             return new ServerAccount(List.of(), owner);
         }
         // Data that is already there decides: only its owner can go on with it.
-        List<String> candidates = Files.exists(home.resolve("data")) ? List.of(owner) : List.of("postgres", "nobody");
-        for (String candidate : candidates) {
-            Command.Result group = Command.run(home, List.of("id", "-g", candidate));
-            if (candidate.equals("root") || !group.succeeded()) {
-                continue;
-            }
-            ServerAccount account = new ServerAccount(
-                    List.of("setpriv", "--reuid=" + candidate, "--regid=" + group.output(), "--clear-groups"),
-                    candidate);
+        List<String> names =
+                Files.exists(home.resolve("data")) ? List.of(owner) : List.of("postgres", "nobody", "root");
+        for (ServerAccount account : candidates(home, names)) {
             account.own(home);
-            if (account.run(home, List.of("test", "-w", home.toString())).succeeded()) {
+            // By doing it: test -w leaves capabilities out of account.
+            Path probe = home.resolve("probe");
+            boolean writable =
+                    account.run(home, List.of("touch", probe.toString())).succeeded();
+            Files.deleteIfExists(probe);
+            if (writable) {
                 return account;
             }
-        }
-        NAMESPACE.own(home);
-        if (NAMESPACE.run(home, List.of("test", "-w", home.toString())).succeeded()) {
-            return NAMESPACE;
         }
         throw new DbIndexException(
                 "Cannot start PostgreSQL in " + home + ": it does not run as root, and no other user may enter there.",
                 "work in a directory that every user may enter, or set dbindex.url to a running server.");
+    }
+
+    /** The most restricted first. */
+    private static List<ServerAccount> candidates(Path home, List<String> names) {
+        List<ServerAccount> plain = new ArrayList<>();
+        List<ServerAccount> capable = new ArrayList<>();
+        for (String name : names) {
+            Command.Result group = Command.run(home, List.of("id", "-g", name));
+            if (name.equals("root") || !group.succeeded()) {
+                continue;
+            }
+            List<String> user = List.of("setpriv", "--reuid=" + name, "--regid=" + group.output(), "--clear-groups");
+            ServerAccount account = new ServerAccount(user, name);
+            plain.add(account);
+            capable.add(new ServerAccount(
+                    account.withPrefix(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override")), name));
+        }
+        if (names.contains("root")) {
+            plain.add(NAMESPACE);
+        }
+        plain.addAll(capable);
+        return plain;
     }
 
     Command.Result run(Path home, List<String> command) {

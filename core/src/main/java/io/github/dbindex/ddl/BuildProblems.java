@@ -2,11 +2,16 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Duplicates.Duplicate;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.Reindex;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,6 +46,12 @@ final class BuildProblems {
                 "give the index a name that is free in schema " + other.name().schema() + ".");
     }
 
+    static DbIndexException dropsNoIndex(Relation other) {
+        return new DbIndexException(
+                other.name() + " is a " + other.kindName() + ", not an index.",
+                "correct the name; DROP INDEX drops nothing else.");
+    }
+
     static DbIndexException onAnotherTable(IndexTask task, ActualIndex other) {
         return new DbIndexException(
                 "Index " + task.index() + " is there, but on " + other.table() + " and not on " + task.table() + ".",
@@ -66,6 +77,41 @@ final class BuildProblems {
                 e);
     }
 
+    static DbIndexException notOwner(IndexTask task, Relation table, StatementFailedException e) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be built by this role: it does not own " + task.table() + ", "
+                        + QualifiedName.readable(table.owner()) + " does. Nothing was changed.",
+                "migrate as " + QualifiedName.readable(table.owner()) + ", or as a member of it.",
+                e);
+    }
+
+    static DbIndexException lockBusy(IndexTask task, QualifiedName table, Duration budget) {
+        return new DbIndexException(
+                "Index " + task.index() + " needs a lock on " + table + " for a moment, and it was never free within "
+                        + Amounts.time(budget) + ".",
+                "let long transactions on " + table + " end, or raise dbindex.waitBudget, then run the same command"
+                        + " again; it goes on where it stopped.");
+    }
+
+    static DbIndexException parentNotValid(IndexTask task) {
+        return new DbIndexException(
+                "Index " + task.index() + " is attached in every partition, yet PostgreSQL does not call it valid: an"
+                        + " index was attached before it was valid itself.",
+                "DROP INDEX " + task.index().quoted() + "; then run the same command again.");
+    }
+
+    static DbIndexException tooMuchToReindex(Reindex statement) {
+        return new DbIndexException(
+                "REINDEX " + statement.target() + " CONCURRENTLY builds every index there is, in one statement that"
+                        + " cannot be taken up again where it stops.",
+                "write REINDEX TABLE CONCURRENTLY for each table that needs it.");
+    }
+
+    static DbIndexException nothingToReindex(QualifiedName name) {
+        return new DbIndexException(
+                "Index " + name + " cannot be built again: there is no such index.", "correct its name.");
+    }
+
     static DbIndexException nothingToDrop(QualifiedName name) {
         return new DbIndexException(
                 "Index " + name + " cannot be dropped: there is no such index.",
@@ -73,11 +119,22 @@ final class BuildProblems {
     }
 
     /** A unique index that its rows do not allow. */
-    static DbIndexException duplicates(IndexTask task, StatementFailedException e) {
+    static DbIndexException duplicates(
+            IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {
+        String found = duplicates.stream()
+                .map(duplicate -> duplicate.key() + " (" + Amounts.of(duplicate.rows(), "row") + ")")
+                .collect(Collectors.joining(", "));
+        String columns = index.columns();
         return new DbIndexException(
-                "Index " + task.index() + " cannot be unique: " + (e.detail() == null ? e.serverMessage() : e.detail())
+                "Index " + task.index() + " cannot be unique: "
+                        + (found.isEmpty()
+                                ? e.detail() == null ? e.serverMessage() : e.detail()
+                                : "these values of " + columns + " occur more than once: " + found + ".")
                         + "\nThe index was removed again; writes are not affected.",
-                "remove the duplicates in " + task.table() + ", then run the same command again.",
+                "find them with SELECT " + columns.substring(1, columns.length() - 1) + ", count(*) FROM "
+                        + task.table() + (index.predicate() == null ? "" : " WHERE " + index.predicate()) + " GROUP BY "
+                        + columns.substring(1, columns.length() - 1)
+                        + " HAVING count(*) > 1; remove them, then run the same command again.",
                 e);
     }
 }

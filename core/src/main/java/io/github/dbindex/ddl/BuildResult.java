@@ -16,6 +16,11 @@ public record BuildResult(IndexTask task, Outcome outcome, Duration time, long s
         notices = List.copyOf(notices);
     }
 
+    /** Whether the graph of an HNSW index no longer fitted into memory. */
+    public boolean spilled() {
+        return Notices.spilled(notices);
+    }
+
     /** What had to be done to get there. */
     public enum Outcome {
         BUILT("valid"),
@@ -25,6 +30,7 @@ public record BuildResult(IndexTask task, Outcome outcome, Duration time, long s
         ADOPTED("valid, built by another session"),
         /** It was there, valid and as declared. */
         UNCHANGED("valid, was there"),
+        REINDEXED("valid, built again"),
         DROPPED("dropped"),
         /** There was nothing to drop. */
         ABSENT("was not there");

@@ -5,6 +5,7 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -58,18 +59,45 @@ final class BuildSession implements AutoCloseable {
         return new Pause(options.pause(), options.waitBudget());
     }
 
-    /** Runs one statement while a second session watches it; returns the server's notices. */
+    /**
+     * Runs one statement while a second session watches it; returns the server's notices.
+     *
+     * @throws StatementFailedException if the server refused it, or something else than us ended it
+     * @throws DbIndexException if a budget was spent
+     */
     List<String> execute(IndexTask task, String sql) {
-        return watching(task, session.pid(), () -> session.execute(sql));
+        listener.building(task, session.pid());
+        try (BuildWatch watch = new BuildWatch(database, options, listener, task, session.pid(), true)) {
+            try {
+                return session.execute(sql, watch::reads);
+            } catch (StatementFailedException e) {
+                throw watch.stop()
+                        .<RuntimeException>map(stop -> new BuildStopped(task, stop, options, e))
+                        .orElse(e);
+            }
+        }
     }
 
-    /** Does some work while a second session watches the given backend. */
-    <T> T watching(IndexTask task, int pid, Supplier<T> work) {
-        ProgressMonitor monitor = ProgressMonitor.watch(database, pid, task, listener, options.pause());
+    /** Does some work that the JVM's end cancels, if that is wanted. */
+    <T> T untilShutdown(Supplier<T> work) {
+        if (options.onShutdown() == BuildOptions.OnShutdown.DETACH) {
+            return work.get();
+        }
+        ShutdownCancel cancel = new ShutdownCancel(database, session.pid());
         try {
             return work.get();
         } finally {
-            monitor.close();
+            cancel.close();
+        }
+    }
+
+    /** Does some work while a second session watches somebody else's build. */
+    <T> T watching(IndexTask task, int pid, Supplier<T> work) {
+        BuildWatch watch = new BuildWatch(database, options, listener, task, pid, false);
+        try {
+            return work.get();
+        } finally {
+            watch.close();
         }
     }
 

@@ -23,7 +23,18 @@ final class BuildSettings {
                 session.set(timeout, "0");
             }
         }
+        // A client that dies must not end the build: the next run finds it and waits for it.
+        if (!session.setting("client_connection_check_interval").isEmpty()) {
+            session.set("client_connection_check_interval", "0");
+        }
         session.set("client_min_messages", "notice");
         session.set("default_transaction_read_only", "off");
+    }
+
+    /** Memory in kB, as the setting takes it; a table whose vectors are all in TOAST counts as large, too. */
+    static void applyTo(Session session, BuildResources resources) {
+        session.set("maintenance_work_mem", resources.memoryBytes() / 1024 + "kB");
+        session.set("max_parallel_maintenance_workers", String.valueOf(resources.workers()));
+        session.set("min_parallel_table_scan_size", "0");
     }
 }

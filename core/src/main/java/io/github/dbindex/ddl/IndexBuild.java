@@ -1,6 +1,8 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
@@ -34,15 +36,24 @@ final class IndexBuild {
 
     BuildResult run() {
         builder.listener().started(task);
-        IndexDefinition declared = rehearse();
+        try {
+            return attempt();
+        } catch (DbIndexException e) {
+            builder.listener().failed(task, e);
+            throw e;
+        }
+    }
+
+    private BuildResult attempt() {
+        ActualIndex declared = rehearse();
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
             if (there.isEmpty()) {
-                build();
+                build(declared.definition(), new ResourcePlanner(builder).plan(table, declared));
                 outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
             } else if (there.get().state().isUsable()) {
-                return finished(outcome, declared, there.get());
+                return finished(outcome, declared.definition(), there.get());
             } else if (new RunningBuild(builder, task, there.get()).await()) {
                 outcome = Outcome.ADOPTED;
             } else {
@@ -52,11 +63,15 @@ final class IndexBuild {
         }
     }
 
-    private IndexDefinition rehearse() {
+    private ActualIndex rehearse() {
         try {
             return new Rehearsal(builder.session())
-                    .define(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
+                    .rehearse(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
         } catch (StatementFailedException e) {
+            if (e.sqlState().equals("55P03")) {
+                new TableProbe(builder).awaitFree(task, table.oid());
+                throw e;
+            }
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
     }
@@ -74,24 +89,64 @@ final class IndexBuild {
         return index;
     }
 
-    private void build() {
-        new TableProbe(builder).awaitFree(task, table.oid());
+    private void build(IndexDefinition declared, Optional<BuildResources> resources) {
+        resources.ifPresent(given -> {
+            BuildSettings.applyTo(builder.session(), given);
+            builder.listener().resources(task, given);
+        });
+        awaitTable();
         try {
             notices.addAll(
                     builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
+            ended(declared);
+        } catch (BuildStopped e) {
+            clean();
+            throw e;
         } catch (StatementFailedException e) {
-            throw e.connectionLost() ? e : failed(e);
+            if (e.connectionLost()) {
+                throw e;
+            }
+            clean();
+            BuildResources less = resources
+                    .flatMap(given -> given.after(e))
+                    .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
+            builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
+            build(declared, Optional.of(less));
         }
     }
 
-    /** The build failed for a reason the server named. What it left is removed before anyone is told. */
-    private RuntimeException failed(StatementFailedException failure) {
-        Optional<ActualIndex> left = look();
-        if (left.isEmpty() || left.get().state().isUsable()) {
-            return failure;
+    private DbIndexException duplicates(IndexDefinition declared, StatementFailedException e) {
+        List<Duplicates.Duplicate> found = List.of();
+        try {
+            builder.session().set("statement_timeout", "60s");
+            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+        } catch (StatementFailedException tooSlow) {
+            e.addSuppressed(tooSlow);
         }
-        new Leftover(builder, task, left.get()).drop();
-        return failure.sqlState().equals("23505") ? BuildProblems.duplicates(task, failure) : failure;
+        return BuildProblems.duplicates(task, declared, found, e);
+    }
+
+    private void awaitTable() {
+        try {
+            new TableProbe(builder).awaitFree(task, table.oid());
+        } catch (StatementFailedException e) {
+            throw e.sqlState().equals("42501") ? BuildProblems.notOwner(task, table, e) : e;
+        }
+    }
+
+    /** The planner knows nothing about an expression's values until it is told to look (PostgreSQL: CREATE INDEX, Notes). */
+    private void ended(IndexDefinition declared) {
+        if (declared.hasExpression()) {
+            builder.session().execute("ANALYZE " + task.table().quoted());
+        }
+    }
+
+    /** Removes what a failed build has left, before anyone is told. */
+    private void clean() {
+        Optional<ActualIndex> left = look();
+        if (left.isPresent() && !left.get().state().isUsable()) {
+            new Leftover(builder, task, left.get()).drop();
+        }
     }
 
     private BuildResult finished(Outcome outcome, IndexDefinition declared, ActualIndex index) {

@@ -1,12 +1,14 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.IndexStatement.Reindex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ public final class IndexBuilder {
 
     /** Failures that may pass: deadlock, lock not available, too many connections; lost connections come on top. */
     private static final Set<String> PASSING = Set.of("40P01", "55P03", "53300", "57P03");
+
+    private static final int ATTEMPTS = 4;
 
     private final Database database;
     private final BuildOptions options;
@@ -49,7 +53,9 @@ public final class IndexBuilder {
             Relation table = builder.catalog()
                     .relation(statement.table())
                     .orElseThrow(() -> BuildProblems.tableMissing(name, statement.table(), context));
-            return new IndexBuild(builder, name, table, statement).run();
+            return table.isPartitioned()
+                    ? new PartitionedBuild(builder, name, table, statement).run()
+                    : new IndexBuild(builder, name, table, statement).run();
         });
     }
 
@@ -62,11 +68,44 @@ public final class IndexBuilder {
         return results;
     }
 
+    /**
+     * Builds indexes again, concurrently: the one that is named, or each of a table's in turn.
+     *
+     * @throws DbIndexException if there is no such index or table
+     */
+    public List<BuildResult> reindex(Reindex statement, SessionContext context) {
+        QualifiedName name = statement.name();
+        if (name == null) {
+            throw BuildProblems.tooMuchToReindex(statement);
+        }
+        List<QualifiedName> indexes = switch (statement.target()) {
+            case "INDEX" -> List.of(name);
+            case "TABLE" -> indexesOf(name, context);
+            default -> throw BuildProblems.tooMuchToReindex(statement);
+        };
+        return indexes.stream()
+                .map(index -> attempt(context, builder -> new IndexReindex(builder, index).run()))
+                .toList();
+    }
+
+    /** As REINDEX TABLE CONCURRENTLY picks them: what is not valid is left out. */
+    private List<QualifiedName> indexesOf(QualifiedName table, SessionContext context) {
+        try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
+            Relation relation = builder.catalog()
+                    .relation(table)
+                    .orElseThrow(() -> BuildProblems.tableMissing(table, table, context));
+            return builder.indexes().ofTable(relation.oid()).stream()
+                    .filter(index -> index.state().isUsable())
+                    .map(ActualIndex::name)
+                    .toList();
+        }
+    }
+
     private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
         Optional<StatementFailedException> last = Optional.empty();
-        for (int attempt = 1; attempt <= options.attempts(); attempt++) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
-                return work.apply(builder);
+                return builder.untilShutdown(() -> work.apply(builder));
             } catch (StatementFailedException e) {
                 if (!mayPass(e)) {
                     throw e;

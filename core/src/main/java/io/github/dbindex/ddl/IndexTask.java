@@ -11,6 +11,7 @@ public record IndexTask(Kind kind, QualifiedName index, QualifiedName table, Str
 
     public enum Kind {
         CREATE,
-        DROP
+        DROP,
+        REINDEX
     }
 }

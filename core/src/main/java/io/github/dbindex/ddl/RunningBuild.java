@@ -15,7 +15,8 @@ record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
     boolean await() {
         Optional<BuildProgress> build = find();
         if (build.isEmpty()) {
-            // No progress is to be seen; the lock says for certain whether anybody is at work on the table.
+            // None is to be seen, at least not by this role; the lock says for certain whether anybody is at work on
+            // the table.
             return awaitUnseen();
         }
         int pid = build.get().pid();
@@ -32,6 +33,7 @@ record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
     private Optional<BuildProgress> find() {
         return builder.activity()
                 .buildOnTable(index.tableOid())
+                .filter(build -> build.tableOid() == index.tableOid())
                 .filter(build -> build.indexOid() == index.oid() || build.indexOid() == 0);
     }
 

@@ -1,9 +1,6 @@
 package io.github.dbindex.migrate;
 
-import io.github.dbindex.DbIndexException;
-import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
-import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.SqlScript;
@@ -23,11 +20,12 @@ import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
  * Stands between Flyway and the server while a version is applied.
  *
  * <ol>
+ *   <li>Before Flyway validates: rows of index versions that failed before are no reason to stop.
  *   <li>Before the first version: is the server fit, is the extension there? A failure here leaves nothing behind.
  *   <li>Before a version that consists of concurrent index statements alone: builds its indexes. A failure here leaves
  *       no row in Flyway's history, so that the version can simply be run again.
- *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless step
- *       2 has done so.
+ *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless
+ *       the step before has done so.
  *   <li>After a version: every index it declares is verified before Flyway records it.
  * </ol>
  *
@@ -37,18 +35,21 @@ final class DbIndexCallback implements Callback {
 
     private final MigrateOptions options;
     private final MigrationListener listener;
+    private final PlainIndexPolicy plainIndexes;
     private final Set<String> checked = new HashSet<>();
     private final Set<IndexStatement> done = new HashSet<>();
     private final List<SqlStatement> seen = new ArrayList<>();
 
     DbIndexCallback(MigrateOptions options, MigrationListener listener) {
         this.options = options;
-        this.listener = listener;
+        this.listener = Listeners.of(listener);
+        this.plainIndexes = new PlainIndexPolicy(options.plainIndex(), listener);
     }
 
     @Override
     public boolean supports(Event event, Context context) {
-        return is(event, Event.BEFORE_EACH_MIGRATE)
+        return is(event, Event.BEFORE_VALIDATE)
+                || is(event, Event.BEFORE_EACH_MIGRATE)
                 || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
                 || is(event, Event.AFTER_EACH_MIGRATE);
     }
@@ -65,7 +66,10 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        if (is(event, Event.BEFORE_EACH_MIGRATE)) {
+        if (is(event, Event.BEFORE_VALIDATE)) {
+            new FailedVersions(context.getConfiguration(), options, listener)
+                    .remove(Session.borrowing(context.getConnection()));
+        } else if (is(event, Event.BEFORE_EACH_MIGRATE)) {
             beforeVersion(context);
         } else if (is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)) {
             beforeStatement(context);
@@ -90,52 +94,36 @@ final class DbIndexCallback implements Callback {
                 context.getMigrationInfo().getDescription());
         done.clear();
         seen.clear();
-        List<IndexStatement> statements = scripts.concurrentOnly(context.getMigrationInfo());
-        statements.forEach(statement -> run(statement, context));
+        List<IndexStatement> statements = scripts.indexStatementsOnly(context.getMigrationInfo(), options.plainIndex());
+        if (!statements.isEmpty()) {
+            new VersionBuilds(context, options, listener).runAlone(statements);
+            done.addAll(statements);
+        }
     }
 
     private void beforeStatement(Context context) {
-        String sql = context.getStatement().getSql();
-        List<SqlStatement> statements = SqlScript.statements(sql);
+        List<SqlStatement> statements =
+                SqlScript.statements(context.getStatement().getSql());
         seen.addAll(statements);
-        List<IndexStatement> concurrent = FlywayScripts.concurrent(statements);
-        if (concurrent.isEmpty()) {
+        List<IndexStatement> ours = FlywayScripts.effects(statements).stream()
+                .filter(effect -> done.contains(effect) || FlywayScripts.isConcurrent(effect))
+                .toList();
+        if (ours.isEmpty()) {
+            Session session = Session.borrowing(context.getConnection());
+            plainIndexes.check(FlywayScripts.version(context.getMigrationInfo()), statements, session);
             return;
         }
-        concurrent.stream()
-                .filter(statement -> !done.contains(statement))
-                .forEach(statement -> run(statement, context));
+        List<IndexStatement> open =
+                ours.stream().filter(effect -> !done.contains(effect)).toList();
+        if (!open.isEmpty()) {
+            new VersionBuilds(context, options, listener).run(open);
+        }
         String reason = "dbindex has run this statement on a session of its own";
         throw new FlywayBlockStatementExecutionException(new ErrorDetails(CoreErrorCode.ERROR, reason), reason);
     }
 
-    private void run(IndexStatement statement, Context context) {
-        Session flyway = Session.borrowing(context.getConnection());
-        if (flyway.inTransaction()) {
-            throw new DbIndexException(
-                    FlywayScripts.version(context.getMigrationInfo())
-                            + " runs in a transaction, in which no index can be built concurrently.",
-                    "keep the statement in a migration of its own, without executeInTransaction=true.");
-        }
-        Database database = Database.of(context.getConfiguration().getDataSource());
-        IndexBuilder builder = new IndexBuilder(database, options.builds(), listener);
-        SessionContext session = SessionContext.of(flyway);
-        statement.accept(new IndexStatement.Visitor() {
-
-            @Override
-            public void create(IndexStatement.CreateIndex create) {
-                builder.create(create, session);
-            }
-
-            @Override
-            public void drop(IndexStatement.DropIndex drop) {
-                builder.drop(drop, session);
-            }
-        });
-        done.add(statement);
-    }
-
     private void afterVersion(Context context) {
         new VersionVeto(context, seen).check();
+        listener.applied(FlywayScripts.version(context.getMigrationInfo()));
     }
 }

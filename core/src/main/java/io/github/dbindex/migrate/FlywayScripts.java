@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.IndexStatement.Reindex;
 import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.MigrationScript;
 import io.github.dbindex.sql.MigrationScripts;
@@ -100,8 +101,13 @@ final class FlywayScripts {
 
     /** The file of a migration; empty for one that is not a SQL file, or not there any more. */
     Optional<MigrationScript> script(MigrationInfo migration) {
+        return named(migration.getScript());
+    }
+
+    /** The file that Flyway's history calls so. */
+    Optional<MigrationScript> named(String script) {
         return locations.stream()
-                .flatMap(scripts -> scripts.named(migration.getScript()).stream())
+                .flatMap(scripts -> scripts.named(script).stream())
                 .findFirst();
     }
 
@@ -109,21 +115,42 @@ final class FlywayScripts {
         return script(migration).map(script -> script.statements(placeholders)).orElse(List.of());
     }
 
-    /** The index statements of a migration that consists of nothing else; empty for any other. */
-    List<IndexStatement> concurrentOnly(MigrationInfo migration) {
-        List<SqlStatement> statements = statements(migration);
+    /**
+     * The index statements of a migration that consists of nothing else but those dbindex runs; empty for any other.
+     *
+     * @param policy whether plain {@code CREATE INDEX} is among those
+     */
+    List<IndexStatement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
+        return script(migration)
+                .filter(script -> consistsOfIndexStatements(script, policy))
+                .map(script -> effects(script.statements(placeholders)))
+                .orElse(List.of());
+    }
+
+    boolean consistsOfIndexStatements(MigrationScript script, PlainIndex policy) {
+        return script.statements(placeholders).stream()
+                .map(IndexStatements::in)
+                .allMatch(effects -> !effects.isEmpty() && effects.stream().allMatch(effect -> isOurs(effect, policy)));
+    }
+
+    static List<IndexStatement> effects(List<SqlStatement> statements) {
         return statements.stream()
-                        .allMatch(statement -> !concurrent(List.of(statement)).isEmpty())
-                ? concurrent(statements)
-                : List.of();
+                .flatMap(statement -> IndexStatements.in(statement).stream())
+                .toList();
+    }
+
+    private static boolean isOurs(IndexStatement effect, PlainIndex policy) {
+        return isConcurrent(effect) || (effect instanceof CreateIndex && policy == PlainIndex.CONCURRENT);
     }
 
     /** What dbindex runs itself: index statements that PostgreSQL refuses in a transaction. */
     static List<IndexStatement> concurrent(List<SqlStatement> statements) {
-        return statements.stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .filter(effect -> (effect instanceof CreateIndex create && create.concurrently())
-                        || (effect instanceof DropIndex drop && drop.concurrently()))
-                .toList();
+        return effects(statements).stream().filter(FlywayScripts::isConcurrent).toList();
+    }
+
+    static boolean isConcurrent(IndexStatement effect) {
+        return (effect instanceof CreateIndex create && create.concurrently())
+                || (effect instanceof DropIndex drop && drop.concurrently())
+                || (effect instanceof Reindex reindex && reindex.concurrently());
     }
 }

@@ -62,18 +62,18 @@ public final class IndexMigration {
         // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
         ServerGate.checkSessions(database);
         listener.connected(server);
-        RecordingListener recording = new RecordingListener(listener);
-        Flyway flyway =
-                FlywaySetup.on(configuration()).with(options).tell(recording).load();
+        RecordingListener recording = new RecordingListener();
+        Flyway flyway = FlywaySetup.on(configuration())
+                .with(options)
+                .tell(Listeners.of(recording, listener))
+                .load();
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            List<String> begun = recording.begunVersions();
-            List<String> applied = begun.subList(0, Math.max(0, begun.size() - 1));
-            throw FlywayProblems.ofVersion(recording.currentVersion(), applied, FlywayProblems.translated(e));
+            throw FlywayProblems.ofVersion(
+                    recording.currentVersion(), recording.applied(), FlywayProblems.translated(e));
         }
-        Verification verification = verify(connect(true));
-        return new MigrationResult(recording.begunVersions(), recording.results(), verification);
+        return new MigrationResult(recording.applied(), recording.results(), verify(connect(true)));
     }
 
     /** Holds the indexes of the applied migrations against the server; changes nothing. */

@@ -2,6 +2,7 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
+import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.report.Amounts;
@@ -25,6 +26,11 @@ final class LogListener implements MigrationListener {
     }
 
     @Override
+    public void warning(String sentence) {
+        log.warn("{}", sentence);
+    }
+
+    @Override
     public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
         once(
                 task + reason + blockers.stream().map(Blocker::pid).toList(),
@@ -45,6 +51,18 @@ final class LogListener implements MigrationListener {
     @Override
     public void adopting(IndexTask task, Blocker builder) {
         log.info("{} is being built by {}: waiting for it", task.index(), builder.described());
+    }
+
+    @Override
+    public void resources(IndexTask task, BuildResources resources) {
+        log.info("{}: {}", task.index(), resources.words());
+    }
+
+    @Override
+    public void queued(IndexTask task, List<Blocker> waiters) {
+        once(
+                task + "queued" + waiters.stream().map(Blocker::pid).toList(),
+                () -> log.warn("{}: these sessions wait behind the build: {}", task.index(), described(waiters)));
     }
 
     @Override

@@ -6,18 +6,34 @@ import io.github.dbindex.ddl.BuildOptions;
  * How migrations are applied.
  *
  * @param createExtension whether a missing extension vector is created when a pending migration needs it
+ * @param plainIndex what to do about {@code CREATE INDEX} without CONCURRENTLY
+ * @param parallel how many indexes on different tables are built side by side
  */
-public record MigrateOptions(BuildOptions builds, boolean createExtension) {
+public record MigrateOptions(BuildOptions builds, boolean createExtension, PlainIndex plainIndex, int parallel) {
+
+    public MigrateOptions {
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel must be at least 1, not " + parallel);
+        }
+    }
 
     public static MigrateOptions defaults() {
-        return new MigrateOptions(BuildOptions.defaults(), false);
+        return new MigrateOptions(BuildOptions.defaults(), false, PlainIndex.WARN, 2);
     }
 
     public MigrateOptions withBuilds(BuildOptions newBuilds) {
-        return new MigrateOptions(newBuilds, createExtension);
+        return new MigrateOptions(newBuilds, createExtension, plainIndex, parallel);
     }
 
     public MigrateOptions withCreateExtension(boolean create) {
-        return new MigrateOptions(builds, create);
+        return new MigrateOptions(builds, create, plainIndex, parallel);
+    }
+
+    public MigrateOptions withPlainIndex(PlainIndex policy) {
+        return new MigrateOptions(builds, createExtension, policy, parallel);
+    }
+
+    public MigrateOptions withParallel(int lanes) {
+        return new MigrateOptions(builds, createExtension, plainIndex, lanes);
     }
 }

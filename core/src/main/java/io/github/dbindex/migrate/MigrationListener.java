@@ -23,4 +23,10 @@ public interface MigrationListener extends BuildListener {
      * @param version as in {@code V2}
      */
     default void version(String version, String description) {}
+
+    /** This version has done its work and passed its checks; Flyway records it next. */
+    default void applied(String version) {}
+
+    /** Something that was done all the same, and that the reader should know. */
+    default void warning(String sentence) {}
 }

@@ -1,32 +1,23 @@
 package io.github.dbindex.migrate;
 
-import io.github.dbindex.catalog.Blocker;
-import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.BuildResult;
-import io.github.dbindex.ddl.IndexTask;
-import io.github.dbindex.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the results and passes everything on. */
+/** Keeps what a run has done so far, for its result or for the message that says why it ended. */
 final class RecordingListener implements MigrationListener {
 
-    private final MigrationListener next;
     private final List<BuildResult> results = new ArrayList<>();
-    private final List<String> begun = new ArrayList<>();
-
-    RecordingListener(MigrationListener next) {
-        this.next = next;
-    }
+    private final List<String> applied = new ArrayList<>();
+    private String current = "";
 
     /** The version that was begun last; empty before the first. */
     String currentVersion() {
-        return begun.isEmpty() ? "" : begun.get(begun.size() - 1);
+        return current;
     }
 
-    /** The versions that were begun, in order; unless one fails, each is applied before the next begins. */
-    List<String> begunVersions() {
-        return List.copyOf(begun);
+    List<String> applied() {
+        return List.copyOf(applied);
     }
 
     List<BuildResult> results() {
@@ -34,49 +25,17 @@ final class RecordingListener implements MigrationListener {
     }
 
     @Override
-    public void connected(Report.Server server) {
-        next.connected(server);
-    }
-
-    @Override
-    public void pending(List<String> versions, int concurrentIndexes) {
-        next.pending(versions, concurrentIndexes);
-    }
-
-    @Override
     public void version(String version, String description) {
-        begun.add(version);
-        next.version(version, description);
+        current = version;
     }
 
     @Override
-    public void started(IndexTask task) {
-        next.started(task);
-    }
-
-    @Override
-    public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
-        next.waiting(task, reason, blockers);
-    }
-
-    @Override
-    public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
-        next.progress(task, progress, blockers);
-    }
-
-    @Override
-    public void adopting(IndexTask task, Blocker builder) {
-        next.adopting(task, builder);
-    }
-
-    @Override
-    public void note(IndexTask task, String sentence) {
-        next.note(task, sentence);
+    public void applied(String version) {
+        applied.add(version);
     }
 
     @Override
     public void finished(BuildResult result) {
         results.add(result);
-        next.finished(result);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbindex.sql;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement.CreateExtension;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.CreateTable;
 import io.github.dbindex.sql.IndexStatement.NotTracked;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +92,18 @@ final class CreateReader {
 
     /** The copies of a LIKE clause get names that the server chooses. */
     private List<IndexStatement> table() {
+        boolean ifNotExists = sql.accept("IF", "NOT", "EXISTS");
+        IndexStatement table = new CreateTable(sql.qualifiedName(), ifNotExists);
         int depth = 0;
         boolean elementStarts = false;
         while (!sql.atEnd()) {
             if (elementStarts && depth == 1 && sql.accept("LIKE") && likeCopiesIndexes()) {
-                return List.of(new NotTracked("CREATE TABLE with LIKE and INCLUDING INDEXES"));
+                return List.of(table, new NotTracked("CREATE TABLE with LIKE and INCLUDING INDEXES"));
             }
             elementStarts = sql.atSymbol('(') || sql.atSymbol(',');
             depth += sql.depthOf(sql.next());
         }
-        return List.of();
+        return List.of(table);
     }
 
     private boolean likeCopiesIndexes() {

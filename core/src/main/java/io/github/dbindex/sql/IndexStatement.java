@@ -38,6 +38,20 @@ public sealed interface IndexStatement {
                     + quotedTable + " " + definition;
         }
 
+        /** The same index of a partitioned table alone, which holds nothing and is valid once its partitions' are attached. */
+        public String onlyOn(String resolvedName, QualifiedName resolvedTable) {
+            return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + QualifiedName.quoted(resolvedName) + " ON ONLY "
+                    + resolvedTable.quoted() + " " + definition;
+        }
+
+        /**
+         * Whether it is on columns alone, without expressions and predicate. Only such builds leave each other alone while
+         * they wait for old snapshots (PostgreSQL 14 release notes, E.28.3.1.9).
+         */
+        public boolean isOnColumnsAlone() {
+            return KeyShape.of(definition).isColumnsAlone();
+        }
+
         /** Whether the definition says this name anywhere: a column, a function, an operator class. */
         public boolean mentions(String identifier) {
             return SqlNames.in(definition).contains(identifier);
@@ -135,6 +149,15 @@ public sealed interface IndexStatement {
         @Override
         public void accept(Visitor visitor) {
             visitor.renameConstraint(this);
+        }
+    }
+
+    /** {@code CREATE TABLE}: an index on a table that is new blocks nobody. */
+    record CreateTable(QualifiedName table, boolean ifNotExists) implements IndexStatement {
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.createTable(this);
         }
     }
 
@@ -261,6 +284,8 @@ public sealed interface IndexStatement {
         default void dropConstraint(DropConstraint statement) {}
 
         default void renameConstraint(RenameConstraint statement) {}
+
+        default void createTable(CreateTable statement) {}
 
         default void dropTable(DropTable statement) {}
 

@@ -5,9 +5,10 @@ import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
-import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,11 +21,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "migrate", requiresProject = false, threadSafe = true)
 final class MigrateMojo extends AbstractDbIndexMojo {
 
-    /** Whether extension vector is created if a pending migration needs it. */
+    /** Creates extension vector if a pending migration needs it and the server offers it. */
     @Parameter(property = "dbindex.createExtension", defaultValue = "false")
     private boolean createExtension;
 
-    /** How long one index may wait for other sessions, such as 30s, 20m or 2h. */
+    /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */
     @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
     private String waitBudget = "1h";
 
@@ -35,16 +36,18 @@ final class MigrateMojo extends AbstractDbIndexMojo {
 
     @Override
     Outcome run(DbIndex dbIndex) {
-        Duration budget = Durations.parse("dbindex.waitBudget", waitBudget);
+        Instant started = Instant.now();
+        String budget = commandLine().required("dbindex.waitBudget", waitBudget);
         MigrateOptions options = MigrateOptions.defaults()
-                .withCreateExtension(createExtension)
-                .withBuilds(BuildOptions.defaults().withWaitBudget(budget));
-        MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), isInteractive()));
+                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
+                .withBuilds(BuildOptions.defaults().withWaitBudget(Durations.parse("dbindex.waitBudget", budget)));
+        ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
+        MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), line, Clock.systemUTC()));
         IndexTable.ofMigration(result).forEach(getLog()::info);
         FindingLines.print(result.verification().findings(), getLog());
         Report report = new Report(
                 goal(), result.verification().server(), result.verification().findings(), details(result));
-        return new Outcome(report, summary(result));
+        return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
     }
 
     private static Map<String, Object> details(MigrationResult result) {
@@ -64,12 +67,5 @@ final class MigrateMojo extends AbstractDbIndexMojo {
         json.put("sizeBytes", build.sizeBytes());
         json.put("notices", build.notices());
         return json;
-    }
-
-    private static String summary(MigrationResult result) {
-        String state = Amounts.of(result.verification().verdicts().size(), "index") + " valid and as declared.";
-        return result.applied().isEmpty()
-                ? "Nothing to do: " + Amounts.of(result.verification().versions(), "version") + " applied, " + state
-                : "Applied " + String.join(", ", result.applied()) + ". " + state;
     }
 }

@@ -1,0 +1,169 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.Activity;
+import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.catalog.BuildProgress;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.Session;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a build from a second session, in autocommit so that it never holds the build up itself, and stops it when a
+ * budget is spent. One daemon thread, from the constructor to {@link #close}.
+ */
+final class BuildWatch implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(BuildWatch.class);
+
+    private final Database database;
+    private final BuildOptions options;
+    private final BuildListener listener;
+    private final IndexTask task;
+    private final int pid;
+    private final boolean ours;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread thread;
+    private Duration waited = Duration.ZERO;
+    private Duration built = Duration.ZERO;
+    private Instant lastLook = Instant.now();
+    private int noticesTold;
+    private volatile @Nullable Statement statement;
+    private volatile @Nullable Stop stop;
+
+    /** Why we stopped the build ourselves, and who it was waiting for. */
+    record Stop(Reason reason, List<Blocker> blockers) {}
+
+    enum Reason {
+        WAITED_TOO_LONG,
+        BUILT_TOO_LONG,
+        SPILLED
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param ours whether it is our own build, which may be stopped
+     */
+    BuildWatch(Database database, BuildOptions options, BuildListener listener, IndexTask task, int pid, boolean ours) {
+        this.database = database;
+        this.options = options;
+        this.listener = listener;
+        this.task = task;
+        this.pid = pid;
+        this.ours = ours;
+        this.thread = new Thread(this::run, "dbindex-watch");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** The statement whose notices are to be read while it runs. */
+    void reads(Statement running) {
+        statement = running;
+    }
+
+    /** Set once we have stopped the build. */
+    Optional<Stop> stop() {
+        return Optional.ofNullable(stop);
+    }
+
+    private void run() {
+        try (Session session = database.open("watch")) {
+            Activity activity = new Activity(session);
+            while (!done.await(options.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                look(activity);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (DbIndexException e) {
+            // The build does not need its watcher.
+            log.warn("The build of {} is no longer watched: {}", task.index(), e.problem());
+        }
+    }
+
+    private void look(Activity activity) {
+        Optional<BuildProgress> progress = activity.build(pid);
+        List<Blocker> blockers = activity.blockersOf(pid);
+        if (progress.isPresent()) {
+            listener.progress(task, progress.get(), blockers);
+        } else if (!blockers.isEmpty()) {
+            listener.waiting(task, "other sessions on " + task.table(), blockers);
+        }
+        List<Blocker> queued = activity.queuedBehind(pid);
+        if (!queued.isEmpty()) {
+            listener.queued(task, queued);
+        }
+        boolean spilled = readNotices();
+        count(!blockers.isEmpty());
+        if (ours && stop == null) {
+            stopIfDue(activity, spilled, blockers);
+        }
+    }
+
+    private void count(boolean waiting) {
+        Instant now = Instant.now();
+        Duration since = Duration.between(lastLook, now);
+        lastLook = now;
+        waited = waiting ? waited.plus(since) : waited;
+        built = waiting ? built : built.plus(since);
+    }
+
+    private void stopIfDue(Activity activity, boolean spilled, List<Blocker> blockers) {
+        Duration buildBudget = options.buildBudget();
+        if (waited.compareTo(options.waitBudget()) > 0) {
+            stop(activity, Reason.WAITED_TOO_LONG, blockers);
+        } else if (!buildBudget.isZero() && built.compareTo(buildBudget) > 0) {
+            stop(activity, Reason.BUILT_TOO_LONG, blockers);
+        } else if (spilled && options.onSpill() == BuildOptions.OnSpill.CANCEL) {
+            stop(activity, Reason.SPILLED, blockers);
+        }
+    }
+
+    private void stop(Activity activity, Reason reason, List<Blocker> blockers) {
+        stop = new Stop(reason, List.copyOf(blockers));
+        activity.cancel(pid);
+    }
+
+    /** Tells what the server has said since the last look; true if it was that a graph no longer fits. */
+    private boolean readNotices() {
+        Statement running = statement;
+        if (running == null) {
+            return false;
+        }
+        List<String> notices = new ArrayList<>();
+        try {
+            notices.addAll(Session.notices(running));
+        } catch (SQLException e) {
+            // The statement has ended in this very moment; its notices are read at its end.
+            log.debug("Notices of {}: {}", task.index(), e.getMessage());
+        }
+        boolean spilled = false;
+        while (noticesTold < notices.size()) {
+            String notice = notices.get(noticesTold++);
+            spilled |= Notices.isSpill(notice);
+            listener.note(task, "the server says: " + notice);
+        }
+        return spilled;
+    }
+
+    @Override
+    public void close() {
+        done.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.index.QualifiedName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Builds one index again with {@code REINDEX INDEX CONCURRENTLY}, after removing what earlier attempts have left.
+ */
+final class IndexReindex {
+
+    private final BuildSession builder;
+    private final QualifiedName name;
+    private final Instant started = Instant.now();
+
+    IndexReindex(BuildSession builder, QualifiedName name) {
+        this.builder = builder;
+        this.name = name;
+    }
+
+    BuildResult run() {
+        QualifiedName resolved = builder.catalog()
+                .relation(name)
+                .orElseThrow(() -> BuildProblems.nothingToReindex(name))
+                .name();
+        ActualIndex index = builder.indexes().named(resolved).orElseThrow(() -> BuildProblems.nothingToReindex(name));
+        IndexTask task = new IndexTask(
+                IndexTask.Kind.REINDEX,
+                index.name(),
+                index.table(),
+                index.definition().method(),
+                -1);
+        builder.listener().started(task);
+        try {
+            return attempt(task, index);
+        } catch (DbIndexException e) {
+            builder.listener().failed(task, e);
+            throw e;
+        }
+    }
+
+    private BuildResult attempt(IndexTask task, ActualIndex index) {
+        new TableProbe(builder).awaitFree(task, index.tableOid());
+        leftovers(index).forEach(leftover -> new Leftover(builder, task, leftover).drop());
+        new ResourcePlanner(builder)
+                .plan(builder.catalog().relation(index.table()).orElseThrow(), index)
+                .ifPresent(resources -> {
+                    BuildSettings.applyTo(builder.session(), resources);
+                    builder.listener().resources(task, resources);
+                });
+        List<String> notices = builder.execute(
+                task, "REINDEX INDEX CONCURRENTLY " + index.name().quoted());
+        ActualIndex now = builder.indexes().named(index.name()).orElseThrow();
+        BuildResult result = new BuildResult(
+                task, Outcome.REINDEXED, Duration.between(started, Instant.now()), now.sizeBytes(), notices);
+        builder.listener().finished(result);
+        return result;
+    }
+
+    /**
+     * Invalid indexes on the same table that bear this index's name with the ending PostgreSQL gives to the new or the old
+     * one (PostgreSQL: REINDEX, Rebuilding Indexes Concurrently).
+     */
+    private List<ActualIndex> leftovers(ActualIndex index) {
+        Pattern name = Pattern.compile(Pattern.quote(index.name().name()) + "_cc(new|old)\\d*");
+        return builder.indexes().ofTable(index.tableOid()).stream()
+                .filter(other -> !other.state().isUsable())
+                .filter(other -> name.matcher(other.name().name()).matches())
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Rehearsal;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Builds the index of a partitioned table, which PostgreSQL refuses to do concurrently, without blocking writers: an
+ * index on the parent alone, a concurrent build for each leaf, and each of them attached (PostgreSQL: Table
+ * Partitioning, 5.12.2.2). Any run takes up where an earlier one has stopped; partitions that appear meanwhile are
+ * found by looking again.
+ */
+final class PartitionedBuild {
+
+    private final BuildSession builder;
+    private final Relation root;
+    private final CreateIndex statement;
+    private final IndexTask task;
+    private final IndexDefinition declared;
+    private final Instant started = Instant.now();
+    private long sizeBytes;
+    private boolean changed;
+
+    PartitionedBuild(BuildSession builder, QualifiedName name, Relation root, CreateIndex statement) {
+        this.builder = builder;
+        this.root = root;
+        this.statement = statement;
+        this.task = new IndexTask(
+                IndexTask.Kind.CREATE, root.name().named(name.name()), root.name(), statement.method(), root.rows());
+        this.declared = rehearse();
+    }
+
+    BuildResult run() {
+        builder.listener().started(task);
+        try {
+            return attempt();
+        } catch (DbIndexException e) {
+            builder.listener().failed(task, e);
+            throw e;
+        }
+    }
+
+    private BuildResult attempt() {
+        ActualIndex index = level(root, task.index());
+        List<IndexDefinition.Difference> differences = declared.differencesFrom(index.definition());
+        if (!differences.isEmpty()) {
+            throw BuildProblems.different(task, differences);
+        }
+        if (!index.state().isUsable()) {
+            throw BuildProblems.parentNotValid(task);
+        }
+        Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
+        BuildResult result =
+                new BuildResult(task, outcome, Duration.between(started, Instant.now()), sizeBytes, List.of());
+        builder.listener().finished(result);
+        return result;
+    }
+
+    private IndexDefinition rehearse() {
+        try {
+            return new Rehearsal(builder.session())
+                    .define(root.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
+        } catch (StatementFailedException e) {
+            throw e.connectionLost() ? e : BuildProblems.refused(task, e);
+        }
+    }
+
+    /** Brings the index of one partitioned table to its end, level by level from the leaves up. */
+    private ActualIndex level(Relation table, QualifiedName name) {
+        ActualIndex parent = find(table, name).orElseGet(() -> createOnly(table, name));
+        if (parent.state().isUsable()) {
+            return parent;
+        }
+        Optional<Relation> missing = unattached(table, parent);
+        while (missing.isPresent()) {
+            Relation partition = missing.get();
+            QualifiedName child = build(table, partition, parent);
+            brief("ALTER INDEX " + name.quoted() + " ATTACH PARTITION " + child.quoted(), table.name());
+            changed = true;
+            missing = unattached(table, parent);
+        }
+        return find(table, name).orElseThrow();
+    }
+
+    private Optional<ActualIndex> find(Relation table, QualifiedName name) {
+        Optional<ActualIndex> index = builder.indexes().named(name);
+        index.filter(there -> there.tableOid() != table.oid()).ifPresent(other -> {
+            throw BuildProblems.onAnotherTable(task, other);
+        });
+        if (index.isEmpty()) {
+            builder.catalog().relation(name).ifPresent(other -> {
+                throw BuildProblems.notAnIndex(task, other);
+            });
+        }
+        return index;
+    }
+
+    private ActualIndex createOnly(Relation table, QualifiedName name) {
+        brief(statement.onlyOn(name.name(), table.name()), table.name());
+        changed = true;
+        return find(table, name).orElseThrow();
+    }
+
+    /** A partition whose index is not attached yet, or is attached but not valid. Foreign tables have none. */
+    private Optional<Relation> unattached(Relation table, ActualIndex parent) {
+        List<Long> done = builder.indexes().attachedTo(parent.oid()).stream()
+                .filter(child -> child.state().isUsable())
+                .map(ActualIndex::tableOid)
+                .toList();
+        return builder.catalog().partitions(table.oid()).stream()
+                .filter(partition -> partition.kind() != 'f' && !done.contains(partition.oid()))
+                .findFirst();
+    }
+
+    /** The name of the partition's index, which is valid when this returns. */
+    private QualifiedName build(Relation table, Relation partition, ActualIndex parent) {
+        QualifiedName name = present(partition, parent)
+                .map(ActualIndex::name)
+                .orElseGet(() ->
+                        partition.name().named(PartitionNames.index(partition.name(), table.name(), parent.name())));
+        if (partition.isPartitioned()) {
+            level(partition, name);
+        } else if (isAttached(name, parent)) {
+            // It cannot be dropped without its parent, so it is built again in its place.
+            new IndexReindex(builder, name).run();
+        } else {
+            sizeBytes +=
+                    new IndexBuild(builder, name, partition, statement).run().sizeBytes();
+        }
+        return name;
+    }
+
+    /** An index that serves already: attached, or valid and equal and free to be attached. */
+    private Optional<ActualIndex> present(Relation partition, ActualIndex parent) {
+        List<ActualIndex> attached = builder.indexes().attachedTo(parent.oid());
+        return attached.stream()
+                .filter(index -> index.tableOid() == partition.oid())
+                .findFirst()
+                .or(() -> builder.indexes().ofTable(partition.oid()).stream()
+                        .filter(index -> index.state().isUsable()
+                                && !index.attached()
+                                && declared.differencesFrom(index.definition()).isEmpty())
+                        .findFirst());
+    }
+
+    private boolean isAttached(QualifiedName name, ActualIndex parent) {
+        return builder.indexes().attachedTo(parent.oid()).stream()
+                .anyMatch(index -> index.name().equals(name));
+    }
+
+    private void brief(String sql, QualifiedName table) {
+        new BriefStatement(builder, task).execute(sql, table);
+    }
+}

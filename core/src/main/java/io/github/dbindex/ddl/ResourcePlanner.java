@@ -1,0 +1,67 @@
+package io.github.dbindex.ddl;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Extension;
+import io.github.dbindex.catalog.MemorySettings;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.plan.BuildMemory;
+import io.github.dbindex.plan.VectorType;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides what memory and workers a vector index build gets: what its graph needs, no more, and no more than is
+ * allowed.
+ */
+final class ResourcePlanner {
+
+    private final BuildSession builder;
+
+    ResourcePlanner(BuildSession builder) {
+        this.builder = builder;
+    }
+
+    /**
+     * Empty for an access method that does well with the server's own settings.
+     *
+     * @param rehearsed the index as it will be
+     */
+    Optional<BuildResources> plan(Relation table, ActualIndex rehearsed) {
+        Optional<VectorType> type =
+                VectorType.ofOperatorClass(rehearsed.definition().keys().get(0).operatorClass());
+        Optional<Long> need = type.flatMap(vector -> need(vector, table, rehearsed));
+        return need.map(this::capped);
+    }
+
+    private Optional<Long> need(VectorType type, Relation table, ActualIndex rehearsed) {
+        Map<String, String> options = rehearsed.definition().options();
+        int dimensions = rehearsed.dimensions();
+        return switch (rehearsed.definition().method()) {
+            case "hnsw" -> {
+                long rows = builder.catalog().rows(table);
+                int major = builder.catalog().server().major();
+                int m = Integer.parseInt(options.getOrDefault("m", "16"));
+                yield Optional.of(BuildMemory.hnsw(type, dimensions, rows, m, major));
+            }
+            case "ivfflat" -> {
+                int lists = Integer.parseInt(options.getOrDefault("lists", "100"));
+                yield Optional.of(BuildMemory.ivfflat(type, dimensions, lists));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private BuildResources capped(long need) {
+        MemorySettings server = builder.catalog().memorySettings();
+        long most = builder.options().maxMemory().each(server);
+        long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
+        BuildResources resources = new BuildResources(need, memory, server.maintenanceWorkMem(), server.workers());
+        return mayBuildInParallel() ? resources : resources.serial();
+    }
+
+    /** CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer. */
+    private boolean mayBuildInParallel() {
+        Extension vector = builder.catalog().extension("vector");
+        return vector.libraryIsAtLeast(0, 8, 2);
+    }
+}

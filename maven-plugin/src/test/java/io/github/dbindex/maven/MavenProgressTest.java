@@ -1,0 +1,146 @@
+package io.github.dbindex.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MavenProgressTest {
+
+    private final RecordingLog log = new RecordingLog();
+    private final ManualClock time = new ManualClock();
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+    @Test
+    void tellsAMigrationFromBeginningToEnd() {
+        MavenProgress progress = progress(Terminal.none());
+        progress.connected(new Report.Server("17.6", "shop at db.internal:5432 as app", "0.8.1", "0.8.1"));
+        progress.pending(List.of("V2 vector index", "V3 compound indexes"), 5);
+        progress.version("V2", "vector index");
+        progress.started(Builds.HNSW);
+        progress.finished(new BuildResult(
+                Builds.HNSW,
+                BuildResult.Outcome.BUILT,
+                Duration.ofMillis(38_200),
+                195 << 20,
+                List.of("hnsw graph no longer fits into maintenance_work_mem after 3 tuples")));
+
+        assertThat(log.taken())
+                .containsExactly(
+                        "[INFO] PostgreSQL 17.6 · pgvector 0.8.1 · shop at db.internal:5432 as app",
+                        "[INFO] Pending: V2 vector index, V3 compound indexes (5 concurrent index statements)",
+                        "[INFO] V2  vector index",
+                        "[INFO]       chunks_embedding_idx  hnsw on chunks, about 104 213 rows",
+                        "[WARNING]         the server says: hnsw graph no longer fits into maintenance_work_mem after 3"
+                                + " tuples",
+                        "[INFO]         valid   195 MB   38.2 s");
+    }
+
+    @Test
+    void printsALineWhenThePhaseChangesAndAtMostEveryTenSecondsInALog() {
+        MavenProgress progress = progress(Terminal.none());
+        progress.progress(Builds.HNSW, Builds.at("initializing", 0, 0), List.of());
+        progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
+        assertThat(log.taken())
+                .containsExactly(
+                        "[INFO]         initializing",
+                        "[INFO]         loading tuples  ╸───────────────────────    0 %");
+
+        for (int second = 1; second <= 25; second++) {
+            time.advance(Duration.ofSeconds(1));
+            progress.progress(Builds.HNSW, Builds.loading(second, 100), List.of());
+        }
+        assertThat(log.taken())
+                .containsExactly(
+                        "[INFO]         loading tuples  ━━╸─────────────────────   10 %   10 rows/s   about 1 min 30 s left",
+                        "[INFO]         loading tuples  ━━━━╸───────────────────   20 %   10 rows/s   about 1 min 20 s left");
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void printsAWaitAgainInALogOnlyForAnotherBlockerOrAfterTenSeconds() {
+        MavenProgress progress = progress(Terminal.none());
+        for (int second = 0; second < 12; second++) {
+            progress.progress(
+                    Builds.HNSW, Builds.at("waiting for old snapshots", 0, 1), List.of(Builds.export(second)));
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(log.taken())
+                .containsExactly(
+                        "[INFO]         waiting for old snapshots: pid 4711 nightly-export (etl@10.0.3.7), idle in"
+                                + " transaction, transaction open for 0 s",
+                        "[INFO]         waiting for old snapshots: pid 4711 nightly-export (etl@10.0.3.7), idle in"
+                                + " transaction, transaction open for 10 s");
+    }
+
+    @Test
+    void rewritesOneLineOnATerminal() {
+        MavenProgress progress = progress(new Terminal(true, 100));
+        progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
+        progress.progress(Builds.HNSW, Builds.loading(50, 100), List.of());
+        assertThat(log.taken()).isEmpty();
+        assertThat(printed())
+                .isEqualTo("\r\u001b[K[INFO]         loading tuples  ╸───────────────────────    0 %"
+                        + "\r\u001b[K[INFO]         loading tuples  ━━━━━━━━━━━━╸───────────   50 %");
+    }
+
+    @Test
+    void leavesAWaitOnTheTerminalWithWhatItCameTo() {
+        MavenProgress progress = progress(new Terminal(true, 200));
+        progress.waiting(Builds.HNSW, "the lock on public.chunks", List.of(Builds.export(1)));
+        progress.waiting(Builds.HNSW, "the lock on public.chunks", List.of(Builds.export(130)));
+        assertThat(log.taken()).isEmpty();
+
+        progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
+        assertThat(log.taken())
+                .containsExactly("[INFO]         waiting for the lock on public.chunks: pid 4711 nightly-export"
+                        + " (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s");
+    }
+
+    @Test
+    void clearsTheTerminalsLineBeforeAnythingIsLogged() {
+        MavenProgress progress = progress(new Terminal(true, 80));
+        progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
+        progress.adopting(Builds.HNSW, Builds.export(5));
+        assertThat(printed()).endsWith("\r\u001b[K");
+        assertThat(log.taken())
+                .containsExactly("[INFO]         is being built by pid 4711 nightly-export (etl@10.0.3.7), idle in"
+                        + " transaction, transaction open for 5 s: waiting for it");
+    }
+
+    @Test
+    void namesADropAndANameOutsidePublicAsTheUserWouldWriteThem() {
+        IndexTask drop = new IndexTask(
+                IndexTask.Kind.DROP,
+                QualifiedName.of("Sales", "by day"),
+                QualifiedName.of("Sales", "orders"),
+                "btree",
+                -1);
+        MavenProgress progress = progress(Terminal.none());
+        progress.started(drop);
+        progress.note(drop, "the index was there but is not valid");
+        progress.finished(new BuildResult(drop, BuildResult.Outcome.DROPPED, Duration.ofMillis(12), 0, List.of()));
+        assertThat(log.taken())
+                .containsExactly(
+                        "[INFO]       \"Sales\".\"by day\"  drop, on \"Sales\".orders",
+                        "[WARNING]         the index was there but is not valid",
+                        "[INFO]         dropped   12 ms");
+    }
+
+    private MavenProgress progress(Terminal terminal) {
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        return new MavenProgress(log, new ProgressLine(terminal, out), time);
+    }
+
+    private String printed() {
+        return console.toString(StandardCharsets.UTF_8);
+    }
+}

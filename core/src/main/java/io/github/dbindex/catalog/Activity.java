@@ -144,6 +144,13 @@ public final class Activity {
         return session.query(HOLDERS, BLOCKER, tableOid);
     }
 
+    /** Cancels this backend's build, if it is building; nothing else it does. */
+    public void cancelBuild(int pid) {
+        if (build(pid).isPresent()) {
+            cancel(pid);
+        }
+    }
+
     /** Cancels what this backend is doing; false if it is gone, or another role's. */
     public boolean cancel(int pid) {
         return session.first("SELECT pg_catalog.pg_cancel_backend(?)", row -> row.getBoolean(1), pid)

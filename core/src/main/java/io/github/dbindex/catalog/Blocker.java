@@ -19,13 +19,14 @@ public record Blocker(
         @Nullable Duration transactionAge,
         String query) {
 
-    /** For people: {@code pid 4711 nightly-export (etl@10.0.3.7), idle in transaction for 2 m 10 s}. */
+    /** For people: {@code pid 4711 nightly-export (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s}. */
     public String described() {
         if (pid == 0) {
             return "a prepared transaction (see pg_prepared_xacts)";
         }
-        return "pid " + pid + (application.isEmpty() ? "" : " " + application) + " (" + user
-                + (client.isEmpty() ? "" : "@" + client) + "), " + state
+        String who = user + (client.isEmpty() ? "" : "@" + client);
+        return "pid " + pid + (application.isEmpty() ? "" : " " + application)
+                + (who.isEmpty() ? "" : " (" + who + ")") + ", " + state
                 + (transactionAge == null ? "" : ", transaction open for " + seconds(transactionAge));
     }
 

@@ -40,7 +40,8 @@ public final class Rehearsal {
     /**
      * The definition that the script's index has in the end.
      *
-     * @throws io.github.dbindex.database.StatementFailedException if the server refuses it; nothing is left behind
+     * @throws io.github.dbindex.database.StatementFailedException if the server refuses it, or with
+     *     55P03 if the table stays locked; nothing is left behind
      */
     public IndexDefinition define(QualifiedName table, Script script) {
         return rehearse(table, script).definition();
@@ -51,6 +52,8 @@ public final class Rehearsal {
         // The clone keeps the table's name, so that an expression which says "orders.total" means the clone too.
         String clone = "pg_temp." + QualifiedName.quoted(table.name());
         return session.rolledBack(() -> {
+            // Whoever waits here holds a snapshot, and every concurrent build in the database waits for that.
+            session.execute("SET LOCAL lock_timeout = '1s'");
             session.execute("CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")");
             long oid = new Catalog(session)
                     .relation(QualifiedName.of("pg_temp", table.name()))

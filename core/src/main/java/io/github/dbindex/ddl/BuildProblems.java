@@ -2,8 +2,10 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Duplicates.Duplicate;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
@@ -42,6 +44,12 @@ final class BuildProblems {
         return new DbIndexException(
                 task.index() + " is a " + other.kindName() + ", not an index.",
                 "give the index a name that is free in schema " + other.name().schema() + ".");
+    }
+
+    static DbIndexException dropsNoIndex(Relation other) {
+        return new DbIndexException(
+                other.name() + " is a " + other.kindName() + ", not an index.",
+                "correct the name; DROP INDEX drops nothing else.");
     }
 
     static DbIndexException onAnotherTable(IndexTask task, ActualIndex other) {
@@ -111,11 +119,22 @@ final class BuildProblems {
     }
 
     /** A unique index that its rows do not allow. */
-    static DbIndexException duplicates(IndexTask task, StatementFailedException e) {
+    static DbIndexException duplicates(
+            IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {
+        String found = duplicates.stream()
+                .map(duplicate -> duplicate.key() + " (" + Amounts.of(duplicate.rows(), "row") + ")")
+                .collect(Collectors.joining(", "));
+        String columns = index.columns();
         return new DbIndexException(
-                "Index " + task.index() + " cannot be unique: " + (e.detail() == null ? e.serverMessage() : e.detail())
+                "Index " + task.index() + " cannot be unique: "
+                        + (found.isEmpty()
+                                ? e.detail() == null ? e.serverMessage() : e.detail()
+                                : "these values of " + columns + " occur more than once: " + found + ".")
                         + "\nThe index was removed again; writes are not affected.",
-                "remove the duplicates in " + task.table() + ", then run the same command again.",
+                "find them with SELECT " + columns.substring(1, columns.length() - 1) + ", count(*) FROM "
+                        + task.table() + (index.predicate() == null ? "" : " WHERE " + index.predicate()) + " GROUP BY "
+                        + columns.substring(1, columns.length() - 1)
+                        + " HAVING count(*) > 1; remove them, then run the same command again.",
                 e);
     }
 }

@@ -78,6 +78,19 @@ final class BuildSession implements AutoCloseable {
         }
     }
 
+    /** Does some work that the JVM's end cancels, if that is wanted. */
+    <T> T untilShutdown(Supplier<T> work) {
+        if (options.onShutdown() == BuildOptions.OnShutdown.DETACH) {
+            return work.get();
+        }
+        ShutdownCancel cancel = new ShutdownCancel(database, session.pid());
+        try {
+            return work.get();
+        } finally {
+            cancel.close();
+        }
+    }
+
     /** Does some work while a second session watches somebody else's build. */
     <T> T watching(IndexTask task, int pid, Supplier<T> work) {
         BuildWatch watch = new BuildWatch(database, options, listener, task, pid, false);

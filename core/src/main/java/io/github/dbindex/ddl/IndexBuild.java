@@ -2,6 +2,7 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
@@ -23,7 +24,6 @@ final class IndexBuild {
     private final Relation table;
     private final CreateIndex statement;
     private final List<String> notices = new ArrayList<>();
-    private boolean hasExpression;
     private final Instant started = Instant.now();
 
     IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
@@ -46,12 +46,11 @@ final class IndexBuild {
 
     private BuildResult attempt() {
         ActualIndex declared = rehearse();
-        hasExpression = declared.definition().hasExpression();
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
             if (there.isEmpty()) {
-                build(new ResourcePlanner(builder).plan(table, declared));
+                build(declared.definition(), new ResourcePlanner(builder).plan(table, declared));
                 outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
             } else if (there.get().state().isUsable()) {
                 return finished(outcome, declared.definition(), there.get());
@@ -69,6 +68,10 @@ final class IndexBuild {
             return new Rehearsal(builder.session())
                     .rehearse(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
         } catch (StatementFailedException e) {
+            if (e.sqlState().equals("55P03")) {
+                new TableProbe(builder).awaitFree(task, table.oid());
+                throw e;
+            }
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
     }
@@ -86,7 +89,7 @@ final class IndexBuild {
         return index;
     }
 
-    private void build(Optional<BuildResources> resources) {
+    private void build(IndexDefinition declared, Optional<BuildResources> resources) {
         resources.ifPresent(given -> {
             BuildSettings.applyTo(builder.session(), given);
             builder.listener().resources(task, given);
@@ -95,7 +98,7 @@ final class IndexBuild {
         try {
             notices.addAll(
                     builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
-            ended();
+            ended(declared);
         } catch (BuildStopped e) {
             clean();
             throw e;
@@ -106,10 +109,21 @@ final class IndexBuild {
             clean();
             BuildResources less = resources
                     .flatMap(given -> given.after(e))
-                    .orElseThrow(() -> e.sqlState().equals("23505") ? BuildProblems.duplicates(task, e) : e);
+                    .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
             builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
-            build(Optional.of(less));
+            build(declared, Optional.of(less));
         }
+    }
+
+    private DbIndexException duplicates(IndexDefinition declared, StatementFailedException e) {
+        List<Duplicates.Duplicate> found = List.of();
+        try {
+            builder.session().set("statement_timeout", "60s");
+            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+        } catch (StatementFailedException tooSlow) {
+            e.addSuppressed(tooSlow);
+        }
+        return BuildProblems.duplicates(task, declared, found, e);
     }
 
     private void awaitTable() {
@@ -121,8 +135,8 @@ final class IndexBuild {
     }
 
     /** The planner knows nothing about an expression's values until it is told to look (PostgreSQL: CREATE INDEX, Notes). */
-    private void ended() {
-        if (hasExpression) {
+    private void ended(IndexDefinition declared) {
+        if (declared.hasExpression()) {
             builder.session().execute("ANALYZE " + task.table().quoted());
         }
     }

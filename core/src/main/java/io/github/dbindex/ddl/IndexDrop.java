@@ -48,7 +48,7 @@ final class IndexDrop {
     private BuildResult absent(Optional<Relation> relation) {
         IndexTask task = new IndexTask(IndexTask.Kind.DROP, name, name, "", -1);
         relation.ifPresent(other -> {
-            throw BuildProblems.notAnIndex(task, other);
+            throw BuildProblems.dropsNoIndex(other);
         });
         if (!statement.ifExists()) {
             throw BuildProblems.nothingToDrop(name);

@@ -3,8 +3,10 @@ package io.github.dbindex.index;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,14 +40,27 @@ public record IndexDefinition(
             "hnsw", Map.of("m", "16", "ef_construction", "64"),
             "ivfflat", Map.of("lists", "100"));
 
+    private static final Set<String> SWITCHES = Set.of("deduplicate_items", "fastupdate", "autosummarize");
+
     public IndexDefinition {
         keys = List.copyOf(keys);
         included = List.copyOf(included);
         SortedMap<String, String> telling = new TreeMap<>(options);
+        telling.replaceAll(IndexDefinition::spelledOneWay);
         telling.entrySet()
                 .removeIf(option -> Objects.equals(
                         DEFAULT_OPTIONS.getOrDefault(method, Map.of()).get(option.getKey()), option.getValue()));
         options = Collections.unmodifiableSortedMap(telling);
+    }
+
+    /** The catalog keeps a storage parameter as it was written: {@code on}, {@code true} and {@code YES} are one. */
+    private static String spelledOneWay(String option, String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (!SWITCHES.contains(option) || lower.isEmpty()) {
+            return lower;
+        }
+        boolean on = lower.equals("on") || lower.equals("1") || "true".startsWith(lower) || "yes".startsWith(lower);
+        return on ? "on" : "off";
     }
 
     /**

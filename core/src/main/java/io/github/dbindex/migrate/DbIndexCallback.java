@@ -3,7 +3,6 @@ package io.github.dbindex.migrate;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.IndexStatement;
-import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
 import java.util.ArrayList;
@@ -21,11 +20,12 @@ import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
  * Stands between Flyway and the server while a version is applied.
  *
  * <ol>
+ *   <li>Before Flyway validates: rows of index versions that failed before are no reason to stop.
  *   <li>Before the first version: is the server fit, is the extension there? A failure here leaves nothing behind.
  *   <li>Before a version that consists of concurrent index statements alone: builds its indexes. A failure here leaves
  *       no row in Flyway's history, so that the version can simply be run again.
- *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless step
- *       2 has done so.
+ *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless
+ *       the step before has done so.
  *   <li>After a version: every index it declares is verified before Flyway records it.
  * </ol>
  *
@@ -48,7 +48,8 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public boolean supports(Event event, Context context) {
-        return is(event, Event.BEFORE_EACH_MIGRATE)
+        return is(event, Event.BEFORE_VALIDATE)
+                || is(event, Event.BEFORE_EACH_MIGRATE)
                 || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
                 || is(event, Event.AFTER_EACH_MIGRATE);
     }
@@ -65,7 +66,10 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        if (is(event, Event.BEFORE_EACH_MIGRATE)) {
+        if (is(event, Event.BEFORE_VALIDATE)) {
+            new FailedVersions(context.getConfiguration(), options, listener)
+                    .remove(Session.borrowing(context.getConnection()));
+        } else if (is(event, Event.BEFORE_EACH_MIGRATE)) {
             beforeVersion(context);
         } else if (is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)) {
             beforeStatement(context);
@@ -101,10 +105,7 @@ final class DbIndexCallback implements Callback {
         List<SqlStatement> statements =
                 SqlScript.statements(context.getStatement().getSql());
         seen.addAll(statements);
-        List<IndexStatement> effects = statements.stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .toList();
-        List<IndexStatement> ours = effects.stream()
+        List<IndexStatement> ours = FlywayScripts.effects(statements).stream()
                 .filter(effect -> done.contains(effect) || FlywayScripts.isConcurrent(effect))
                 .toList();
         if (ours.isEmpty()) {

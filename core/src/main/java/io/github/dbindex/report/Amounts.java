@@ -13,11 +13,13 @@ public final class Amounts {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;
-        while (value >= 1024 && unit < units.length - 1) {
+        while (Math.round(value) >= 1024 && unit < units.length - 1) {
             value /= 1024;
             unit++;
         }
-        return (value < 10 && unit > 2 ? String.format(Locale.ROOT, "%.1f", value) : String.valueOf(Math.round(value)))
+        return (value < 9.95 && unit > 2
+                        ? String.format(Locale.ROOT, "%.1f", value)
+                        : String.valueOf(Math.round(value)))
                 + " " + units[unit];
     }
 
@@ -26,8 +28,11 @@ public final class Amounts {
         if (time.toMillis() < 1_000) {
             return time.toMillis() + " ms";
         }
-        if (time.toSeconds() < 60) {
+        if (time.toMillis() < 59_950) {
             return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        }
+        if (time.toSeconds() < 60) {
+            return "1 min 0 s";
         }
         return time.toHours() == 0
                 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"

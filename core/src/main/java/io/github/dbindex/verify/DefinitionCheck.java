@@ -52,13 +52,19 @@ record DefinitionCheck(Session session) implements IndexCheck {
     }
 
     private Result notCompared(Candidate candidate, StatementFailedException e) {
-        boolean notAllowed = CANNOT_REHEARSE.contains(e.sqlState());
         return found(
                 Severity.WARNING,
                 candidate,
                 "The definition was not compared: " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
-                notAllowed
-                        ? "verify as a role with TEMPORARY on the database, on a server that is not a standby."
-                        : "declare the index as the table is now: the server would refuse the declared statement.");
+                nextStep(e.sqlState()));
+    }
+
+    private static String nextStep(String sqlState) {
+        if (sqlState.equals("55P03")) {
+            return "verify again when the table is not locked.";
+        }
+        return CANNOT_REHEARSE.contains(sqlState)
+                ? "verify as a role with TEMPORARY on the database, on a server that is not a standby."
+                : "declare the index as the table is now: the server would refuse the declared statement.";
     }
 }

@@ -5,6 +5,7 @@ import io.github.dbindex.report.Location;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An index that should be there now.
@@ -59,15 +60,18 @@ public record ExpectedIndex(
         return new ExpectedIndex(name, table, statement, columnRenames, actions, version, location);
     }
 
-    /** The column's name at the time the index was declared. */
-    String columnWhenDeclared(String columnNow) {
+    /** The column's name at the time the index was declared; empty for a column that has come since. */
+    Optional<String> columnWhenDeclared(String columnNow) {
         String column = columnNow;
         for (int i = columnRenames.size() - 1; i >= 0; i--) {
-            if (columnRenames.get(i).to().equals(column)) {
-                column = columnRenames.get(i).from();
+            ColumnRename rename = columnRenames.get(i);
+            if (rename.to().equals(column)) {
+                column = rename.from();
+            } else if (rename.from().equals(column)) {
+                return Optional.empty();
             }
         }
-        return column;
+        return Optional.of(column);
     }
 
     /** Statements that make an empty clone of the table carry this index. */

@@ -89,6 +89,8 @@ public final class ExpectedIndexes {
             if (statement.ifNotExists() && indexes.stream().anyMatch(is(index))) {
                 return;
             }
+            // The server took it, so whatever had the name was gone, even if nothing here says so.
+            indexes.removeIf(is(index));
             indexes.add(new ExpectedIndex(index, table, statement, List.of(), List.of(), script.version(), location));
         }
 
@@ -157,7 +159,9 @@ public final class ExpectedIndexes {
         @Override
         public void dropColumn(IndexStatement.DropColumn statement) {
             indexes.removeIf(on(statement.table())
-                    .and(index -> index.statement().mentions(index.columnWhenDeclared(statement.column()))));
+                    .and(index -> index.columnWhenDeclared(statement.column())
+                            .filter(index.statement()::mentions)
+                            .isPresent()));
         }
 
         @Override

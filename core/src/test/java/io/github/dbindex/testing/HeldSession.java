@@ -18,6 +18,11 @@ public final class HeldSession implements AutoCloseable {
         return pid;
     }
 
+    /** Lets go before the end of the block; closing it again does nothing. */
+    public void release() {
+        close();
+    }
+
     @Override
     public void close() {
         try {

@@ -1,0 +1,76 @@
+package io.github.dbindex.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dbindex.DbIndexException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonReportTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/report/verify.json");
+
+    @Test
+    void writesWhatTheGoldenFileHas(@TempDir Path directory) throws IOException {
+        Path file = JsonReport.write(report(), FailOn.ERROR, directory.resolve("not/there/yet"));
+
+        assertThat(file).hasFileName("verify.json");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.copy(file, GOLDEN, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(file).hasSameTextualContentAs(GOLDEN);
+    }
+
+    @Test
+    void passesWhenNothingIsBadEnough() {
+        assertThat(JsonReport.text(report(), FailOn.NEVER)).contains("\"status\":\"passed\"");
+    }
+
+    @Test
+    void leavesTheServerOutOfAGoalThatNeedsNone() {
+        Report report = new Report("lint", null, List.of(), Map.of("scripts", 3));
+
+        assertThat(JsonReport.text(report, FailOn.ERROR)).isEqualTo("""
+                {
+                  "goal":"lint",
+                  "status":"passed",
+                  "findings":[],
+                  "scripts":3
+                }
+                """);
+    }
+
+    @Test
+    void namesTheFileItCannotWrite(@TempDir Path directory) throws IOException {
+        Path taken = Files.createFile(directory.resolve("taken"));
+
+        assertThatThrownBy(() -> JsonReport.write(report(), FailOn.ERROR, taken))
+                .isInstanceOf(DbIndexException.class)
+                .hasMessageStartingWith("Cannot write the report " + taken.resolve("verify.json") + ": ")
+                .hasMessageEndingWith("\nNext: make the directory writable, or choose another one with"
+                        + " dbindex.outputDirectory.");
+    }
+
+    private static Report report() {
+        return new Report(
+                "verify",
+                new Report.Server("17.6", "shop at db.internal:5432 as app", "0.8.1", null),
+                List.of(
+                        new Finding(
+                                "index-valid",
+                                Severity.ERROR,
+                                "public.\"Größe \\ idx\"",
+                                "The index is not valid.\nIt says \"no\".",
+                                "build it again: REINDEX INDEX CONCURRENTLY \"public\".\"Größe \\ idx\";",
+                                new Location("db/migration/V2__größe.sql", 3, 1)),
+                        new Finding("not-tracked", Severity.INFO, "V3", "DO block with EXECUTE.", "look.", null)),
+                Map.of("indexes", List.of(Map.of("sizeBytes", 8192L))));
+    }
+}

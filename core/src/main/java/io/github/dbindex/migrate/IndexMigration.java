@@ -103,7 +103,7 @@ public final class IndexMigration {
                 Severity.INFO,
                 version,
                 version + " (" + migration.getScript() + ") is applied, but there is no SQL file to read.",
-                "check what it does to indexes by hand, or list them in the manifest.",
+                "check what it does to indexes by hand.",
                 null);
     }
 
@@ -148,7 +148,8 @@ public final class IndexMigration {
     private static List<MigrationInfo> applied(Flyway flyway) {
         try {
             return Arrays.stream(flyway.info().applied())
-                    .filter(migration -> !migration.getState().isFailed())
+                    .filter(migration -> !migration.getState().isFailed()
+                            && !migration.getType().isSynthetic())
                     .sorted(Comparator.comparing(MigrationInfo::getInstalledRank))
                     .toList();
         } catch (FlywayException e) {

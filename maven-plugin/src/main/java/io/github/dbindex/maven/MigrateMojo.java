@@ -56,6 +56,10 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.onSpill", defaultValue = "warn")
     private String onSpill = "warn";
 
+    /** What becomes of a build when Maven is stopped: detach (the server goes on, a later run waits for it) or cancel. */
+    @Parameter(property = "dbindex.onShutdown", defaultValue = "detach")
+    private String onShutdown = "detach";
+
     @Override
     String goal() {
         return "migrate";
@@ -91,7 +95,11 @@ final class MigrateMojo extends AbstractDbIndexMojo {
                 .withLockTimeout(
                         Durations.parse("dbindex.lockTimeout", given.required("dbindex.lockTimeout", lockTimeout)))
                 .withOnSpill(Values.choice(
-                        "dbindex.onSpill", given.required("dbindex.onSpill", onSpill), BuildOptions.OnSpill.class));
+                        "dbindex.onSpill", given.required("dbindex.onSpill", onSpill), BuildOptions.OnSpill.class))
+                .withOnShutdown(Values.choice(
+                        "dbindex.onShutdown",
+                        given.required("dbindex.onShutdown", onShutdown),
+                        BuildOptions.OnShutdown.class));
         if (budget != null) {
             options = options.withBuildBudget(Durations.parse("dbindex.buildBudget", budget));
         }

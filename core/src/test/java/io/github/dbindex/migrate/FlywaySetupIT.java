@@ -142,7 +142,9 @@ class FlywaySetupIT {
         Path source = Files.createDirectories(directory.resolve("sources")).resolve("Audit.java");
         Files.writeString(source, """
                 package db.callback;
-                import org.flywaydb.core.api.callback.*;
+                import org.flywaydb.core.api.callback.BaseCallback;
+                import org.flywaydb.core.api.callback.Context;
+                import org.flywaydb.core.api.callback.Event;
                 public class Audit extends BaseCallback {
                     public void handle(Event event, Context context) {}
                 }

@@ -11,15 +11,16 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A migration on the console. On a terminal one line shows the progress and rewrites itself; elsewhere a line is printed
- * when the phase or the blocker changes, else at most every ten seconds.
+ * when the phase or the blocker changes, else at most every ten seconds. Where several indexes are built side by side, a
+ * line names its index whenever the line before was about another one.
  */
 final class MavenProgress implements MigrationListener {
 
@@ -30,21 +31,13 @@ final class MavenProgress implements MigrationListener {
     private final Log log;
     private final ProgressLine line;
     private final Clock time;
-    private final Map<IndexTask, TaskState> open = new LinkedHashMap<>();
+    private final Map<IndexTask, BuildState> running = new HashMap<>();
+    private @Nullable IndexTask named;
 
     MavenProgress(Log log, ProgressLine line, Clock time) {
         this.log = log;
         this.line = line;
         this.time = time;
-    }
-
-    /** What was shown last of a task that is under way. */
-    private static final class TaskState {
-        private PhaseClock clock = PhaseClock.stopped();
-        private String state = "";
-        private String text = "";
-        private String wait = "";
-        private Instant lastPrinted = Instant.EPOCH;
     }
 
     @Override
@@ -71,25 +64,25 @@ final class MavenProgress implements MigrationListener {
 
     @Override
     public void started(IndexTask task) {
-        open.put(task, new TaskState());
-        print(INDEX + Names.of(task.index()) + "  " + action(task) + Names.of(task.table())
-                + (task.rows() < 0 ? "" : ", about " + Amounts.count(task.rows()) + " rows"));
-    }
-
-    private static String action(IndexTask task) {
-        return switch (task.kind()) {
-            case CREATE -> task.method() + " on ";
-            case DROP -> "drop, on ";
-            case REINDEX -> "build again, " + task.method() + " on ";
+        running.put(task, new BuildState());
+        named = task;
+        String what = switch (task.kind()) {
+            case CREATE -> task.method();
+            case DROP -> "drop,";
+            case REINDEX -> "reindex,";
         };
+        print(INDEX + Names.of(task.index()) + "  " + what + " on " + Names.of(task.table())
+                + (task.rows() < 0 ? "" : ", about " + Amounts.count(task.rows()) + " rows"));
     }
 
     @Override
     public void resources(IndexTask task, BuildResources resources) {
+        settle(task);
+        String text = detail(task, resources.words());
         if (resources.spills()) {
-            warn(task, resources.words());
+            log.warn(text);
         } else {
-            print(detail(task) + resources.words());
+            log.info(text);
         }
     }
 
@@ -100,12 +93,9 @@ final class MavenProgress implements MigrationListener {
 
     @Override
     public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
-        TaskState shown = shown(task);
-        if (!shown.clock.phase().equals(progress.phase())) {
-            shown.clock = PhaseClock.begin(progress, time.instant());
-        }
         if (blockers.isEmpty()) {
-            show(task, line.of(task, progress, shown.clock, time.instant()), progress.phase(), false);
+            PhaseClock clock = state(task).clock(progress, time.instant());
+            show(task, line.of(task, progress, clock, time.instant()), progress.phase(), false);
         } else {
             waitFor(task, progress.phase(), blockers);
         }
@@ -113,89 +103,88 @@ final class MavenProgress implements MigrationListener {
 
     @Override
     public void queued(IndexTask task, List<Blocker> waiters) {
-        waitFor(task, "behind this build wait", waiters);
+        if (state(task).isNewQueue(waiters)) {
+            settle(task);
+            log.warn(detail(task, "these sessions wait behind the build: " + described(waiters)));
+        }
     }
 
     @Override
     public void adopting(IndexTask task, Blocker builder) {
         settle(task);
-        print(detail(task) + "is being built by " + builder.described() + ": waiting for it");
+        log.info(detail(task, "is being built by " + builder.described() + ": waiting for it"));
     }
 
     @Override
     public void note(IndexTask task, String sentence) {
         settle(task);
-        warn(task, sentence);
+        if (state(task).isNewNote(sentence)) {
+            log.warn(detail(task, sentence));
+        }
     }
 
     @Override
     public void failed(IndexTask task, DbIndexException problem) {
         settle(task);
-        line.clear();
-        open.remove(task);
+        running.remove(task);
+        log.info(detail(task, "failed"));
     }
 
     @Override
     public void finished(BuildResult result) {
-        settle(result.task());
+        IndexTask task = result.task();
+        result.notices().forEach(notice -> note(task, "the server says: " + notice));
+        settle(task);
+        running.remove(task);
         String size = result.sizeBytes() == 0 ? "" : "   " + Amounts.size(result.sizeBytes());
-        print(detail(result.task()) + result.outcome().words() + size + "   " + Amounts.time(result.time()));
-        open.remove(result.task());
-    }
-
-    private TaskState shown(IndexTask task) {
-        return open.computeIfAbsent(task, key -> new TaskState());
-    }
-
-    /** Where several builds run side by side, each line says whose it is. */
-    private String detail(IndexTask task) {
-        return open.size() > 1 ? DETAIL + Names.of(task.index()) + "  " : DETAIL;
+        log.info(detail(task, result.outcome().words() + size + "   " + Amounts.time(result.time())));
     }
 
     private void waitFor(IndexTask task, String phase, List<Blocker> blockers) {
-        String who = String.join("; ", blockers.stream().map(Blocker::described).toList());
-        String text = phase + ": " + (blockers.isEmpty() ? "a session that is gone by now" : who);
+        String text = phase + ": " + (blockers.isEmpty() ? "a session that is gone by now" : described(blockers));
         show(task, text, phase + blockers.stream().map(Blocker::pid).toList(), true);
+    }
+
+    private static String described(List<Blocker> sessions) {
+        return String.join("; ", sessions.stream().map(Blocker::described).toList());
     }
 
     /** Shows how it stands now; news is a state that differs from the last one in more than numbers. */
     private void show(IndexTask task, String text, String newState, boolean waits) {
-        TaskState shown = shown(task);
-        boolean isNews = !newState.equals(shown.state);
+        BuildState build = state(task);
+        boolean isNews = build.becomes(newState);
         if (line.rewrites()) {
             if (isNews) {
                 settle(task);
             }
-            shown.text = detail(task) + text;
-            shown.wait = waits ? text : "";
-            line.show(String.join(
-                    " |",
-                    open.values().stream()
-                            .map(state -> state.text)
-                            .filter(t -> !t.isEmpty())
-                            .toList()));
-        } else if (isNews || Duration.between(shown.lastPrinted, time.instant()).compareTo(EVERY) >= 0) {
-            print(detail(task) + text);
-            shown.lastPrinted = time.instant();
+            String name = running.size() > 1 ? Names.of(task.index()) + "  " : "";
+            line.show(DETAIL + name + text);
+            build.remember(waits ? text : "");
+        } else if (isNews || build.isDue(time.instant(), EVERY)) {
+            print(detail(task, text));
+            build.printed(time.instant());
         }
-        shown.state = newState;
     }
 
     /** On a terminal a wait that is over stays as a line, with what it came to; other progress leaves no trace. */
     private void settle(IndexTask task) {
-        TaskState shown = shown(task);
         line.clear();
-        if (!shown.wait.isEmpty()) {
-            log.info(detail(task) + shown.wait);
+        String wait = state(task).forget();
+        if (!wait.isEmpty()) {
+            log.info(detail(task, wait));
         }
-        shown.wait = "";
-        shown.text = "";
-        shown.state = "";
     }
 
-    private void warn(IndexTask task, String text) {
-        line.clear();
-        log.warn(detail(task) + text);
+    private BuildState state(IndexTask task) {
+        return running.computeIfAbsent(task, key -> new BuildState());
+    }
+
+    private String detail(IndexTask task, String text) {
+        if (task.equals(named)) {
+            return DETAIL + text;
+        }
+        named = task;
+        return INDEX + Names.of(task.index()) + "  " + text;
     }
 
     private void print(String text) {

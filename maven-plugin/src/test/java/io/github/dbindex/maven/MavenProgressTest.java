@@ -2,6 +2,7 @@ package io.github.dbindex.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.index.QualifiedName;
@@ -50,6 +51,8 @@ class MavenProgressTest {
     @Test
     void printsALineWhenThePhaseChangesAndAtMostEveryTenSecondsInALog() {
         MavenProgress progress = progress(Terminal.none());
+        progress.started(Builds.HNSW);
+        log.taken();
         progress.progress(Builds.HNSW, Builds.at("initializing", 0, 0), List.of());
         progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
         assertThat(log.taken())
@@ -71,6 +74,8 @@ class MavenProgressTest {
     @Test
     void printsAWaitAgainInALogOnlyForAnotherBlockerOrAfterTenSeconds() {
         MavenProgress progress = progress(Terminal.none());
+        progress.started(Builds.HNSW);
+        log.taken();
         for (int second = 0; second < 12; second++) {
             progress.progress(
                     Builds.HNSW, Builds.at("waiting for old snapshots", 0, 1), List.of(Builds.export(second)));
@@ -98,6 +103,8 @@ class MavenProgressTest {
     @Test
     void leavesAWaitOnTheTerminalWithWhatItCameTo() {
         MavenProgress progress = progress(new Terminal(true, 200));
+        progress.started(Builds.HNSW);
+        log.taken();
         progress.waiting(Builds.HNSW, "the lock on public.chunks", List.of(Builds.export(1)));
         progress.waiting(Builds.HNSW, "the lock on public.chunks", List.of(Builds.export(130)));
         assertThat(log.taken()).isEmpty();
@@ -111,12 +118,46 @@ class MavenProgressTest {
     @Test
     void clearsTheTerminalsLineBeforeAnythingIsLogged() {
         MavenProgress progress = progress(new Terminal(true, 80));
+        progress.started(Builds.HNSW);
         progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
+        log.taken();
         progress.adopting(Builds.HNSW, Builds.export(5));
         assertThat(printed()).endsWith("\r\u001b[K");
         assertThat(log.taken())
                 .containsExactly("[INFO]         is being built by pid 4711 nightly-export (etl@10.0.3.7), idle in"
                         + " transaction, transaction open for 5 s: waiting for it");
+    }
+
+    @Test
+    void namesTheIndexWhereTwoAreBuiltSideBySide() {
+        IndexTask other = new IndexTask(
+                IndexTask.Kind.CREATE,
+                QualifiedName.of("public", "orders_day_idx"),
+                QualifiedName.of("public", "orders"),
+                "btree",
+                -1);
+        MavenProgress progress = progress(Terminal.none());
+        progress.started(Builds.HNSW);
+        progress.resources(Builds.HNSW, new BuildResources(221 << 20, 232 << 20, 64 << 20, 2));
+        progress.started(other);
+        progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
+        progress.finished(new BuildResult(other, BuildResult.Outcome.BUILT, Duration.ofMillis(12), 8192, List.of()));
+        progress.queued(Builds.HNSW, List.of(Builds.export(1)));
+        progress.queued(Builds.HNSW, List.of(Builds.export(2)));
+        progress.note(Builds.HNSW, "the server says: no more memory");
+        progress.finished(new BuildResult(
+                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(99), 8192, List.of("no more memory")));
+        assertThat(log.taken())
+                .containsExactly(
+                        "[INFO]       chunks_embedding_idx  hnsw on chunks, about 104 213 rows",
+                        "[INFO]         the build needs 221 MB: maintenance_work_mem 232 MB (was 64 MB), 2 workers",
+                        "[INFO]       orders_day_idx  btree on orders",
+                        "[INFO]       chunks_embedding_idx  loading tuples  ╸───────────────────────    0 %",
+                        "[INFO]       orders_day_idx  valid   8 kB   12 ms",
+                        "[WARNING]       chunks_embedding_idx  these sessions wait behind the build: pid 4711"
+                                + " nightly-export (etl@10.0.3.7), idle in transaction, transaction open for 1 s",
+                        "[WARNING]         the server says: no more memory",
+                        "[INFO]         valid   8 kB   99 ms");
     }
 
     @Test

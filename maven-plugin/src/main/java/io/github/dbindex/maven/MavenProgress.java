@@ -31,6 +31,7 @@ final class MavenProgress implements MigrationListener {
     private final Log log;
     private final ProgressLine line;
     private final Clock time;
+    private final BuildState node = new BuildState();
     private final Map<IndexTask, BuildState> running = new HashMap<>();
     private @Nullable IndexTask named;
 
@@ -60,6 +61,24 @@ final class MavenProgress implements MigrationListener {
     public void warning(String sentence) {
         line.clear();
         log.warn(sentence);
+    }
+
+    @Override
+    public void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {
+        String phases = String.join(
+                ", ",
+                builds.stream()
+                        .map(build -> build.phase() + (build.percent() < 0 ? "" : " " + build.percent() + " %"))
+                        .toList());
+        String text = "Waiting for another node, which has Flyway's lock: " + described(holders)
+                + (phases.isEmpty() ? "" : "; it is building: " + phases);
+        if (line.rewrites()) {
+            line.show(text);
+        } else if (node.becomes(holders.stream().map(Blocker::pid).toList().toString())
+                || node.isDue(time.instant(), EVERY)) {
+            print(text);
+            node.printed(time.instant());
+        }
     }
 
     @Override

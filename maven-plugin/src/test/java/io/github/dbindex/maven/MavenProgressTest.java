@@ -138,15 +138,16 @@ class MavenProgressTest {
                 -1);
         MavenProgress progress = progress(Terminal.none());
         progress.started(Builds.HNSW);
-        progress.resources(Builds.HNSW, new BuildResources(221 << 20, 232 << 20, 64 << 20, 2));
+        progress.resources(Builds.HNSW, new BuildResources(221 << 20, 232 << 20, 64 << 20, 2, ""));
         progress.started(other);
         progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
-        progress.finished(new BuildResult(other, BuildResult.Outcome.BUILT, Duration.ofMillis(12), 8192, List.of()));
+        progress.finished(
+                new BuildResult(other, BuildResult.Outcome.BUILT, Duration.ofMillis(12), 8192, List.of(), null));
         progress.queued(Builds.HNSW, List.of(Builds.export(1)));
         progress.queued(Builds.HNSW, List.of(Builds.export(2)));
         progress.note(Builds.HNSW, "the server says: no more memory");
         progress.finished(new BuildResult(
-                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(99), 8192, List.of("no more memory")));
+                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(99), 8192, List.of("no more memory"), null));
         assertThat(log.taken())
                 .containsExactly(
                         "[INFO]       chunks_embedding_idx  hnsw on chunks, about 104 213 rows",

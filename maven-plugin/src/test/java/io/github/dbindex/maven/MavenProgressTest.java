@@ -182,23 +182,16 @@ class MavenProgressTest {
     }
 
     @Test
-    void saysWhoseLineItIsWhereBuildsRunSideBySide() {
-        IndexTask other = new IndexTask(
-                IndexTask.Kind.CREATE,
-                QualifiedName.of("public", "orders_day_idx"),
-                QualifiedName.of("public", "orders"),
-                "btree",
-                -1);
+    void saysWhoHasTheLockOfFlywayAndWhatIsBeingBuiltMeanwhile() {
         MavenProgress progress = progress(Terminal.none());
-        progress.started(Builds.HNSW);
-        progress.started(other);
-        progress.finished(
-                new BuildResult(other, BuildResult.Outcome.BUILT, Duration.ofMillis(12), 16 << 10, List.of(), null));
-        progress.finished(new BuildResult(
-                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofSeconds(2), 20 << 20, List.of(), null));
-        assertThat(log.taken().subList(2, 4))
-                .containsExactly(
-                        "[INFO]         orders_day_idx  valid   16 kB   12 ms", "[INFO]         valid   20 MB   2.0 s");
+        Blocker holder = new Blocker(4711, "app", "dbindex", "10.0.3.7", "idle", null, "SELECT 1");
+        BuildProgress build = new BuildProgress(
+                4712, 1, 2, "CREATE INDEX CONCURRENTLY", "building index: loading tuples", 30, 100, 3000, 0);
+        progress.waitingForFlyway(List.of(holder), List.of(build));
+        progress.waitingForFlyway(List.of(holder), List.of(build));
+        assertThat(log.taken())
+                .containsExactly("[INFO] Waiting for another node, which has Flyway's lock: pid 4711 dbindex"
+                        + " (app@10.0.3.7), idle; it is building: building index: loading tuples 30 %");
     }
 
     private MavenProgress progress(Terminal terminal) {

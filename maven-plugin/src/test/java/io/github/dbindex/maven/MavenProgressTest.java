@@ -2,6 +2,8 @@ package io.github.dbindex.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;

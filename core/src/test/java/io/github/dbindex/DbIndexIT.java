@@ -92,11 +92,9 @@ class DbIndexIT {
 
         assertThatThrownBy(() -> migrations.dbIndex(db).migrate(DEFAULTS))
                 .isInstanceOf(DbIndexException.class)
-                .hasMessage("""
-                        V3 was not applied. Index public.items_unique_idx cannot be unique: Key ((price / 100))=(0) is duplicated.
-                        The index was removed again; writes are not affected.
-                        Applied before it: V1, V2.
-                        Next: remove the duplicates in public.items, then run the same command again.""");
+                .hasMessageStartingWith("V3 was not applied. Index public.items_unique_idx cannot be unique: ")
+                .hasMessageContaining("\nApplied before it: V1, V2.\nNext: ")
+                .hasMessageEndingWith("then run the same command again.");
         assertThat(history(db)).containsExactly("1", "2");
         assertThat(db.queryString("SELECT to_regclass('items_unique_idx')")).isNull();
 

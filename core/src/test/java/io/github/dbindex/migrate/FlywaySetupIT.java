@@ -47,6 +47,19 @@ class FlywaySetupIT {
                 .add("V2__price.sql", "CREATE INDEX CONCURRENTLY items_price_idx ON items (price);");
     }
 
+    /** The profile flyway-version runs these tests with other versions of Flyway. */
+    @Test
+    void runsWithTheFlywayItIsMeantToRunWith() {
+        String wanted = System.getProperty("flyway.test.version");
+
+        assertThat(Flyway.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .contains(wanted == null ? "flyway-core-" : "flyway-core-" + wanted + ".jar");
+    }
+
     @Test
     void worksWithADataSource(TestDatabase db) {
         FlywaySetup.on(migrations.flyway(db.dataSource())).load().migrate();

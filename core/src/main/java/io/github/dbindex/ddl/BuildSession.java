@@ -69,7 +69,9 @@ final class BuildSession implements AutoCloseable {
         listener.building(task, session.pid());
         try (BuildWatch watch = new BuildWatch(database, options, listener, task, session.pid(), true)) {
             try {
-                return session.execute(sql, watch::reads);
+                List<String> notices = session.execute(sql, watch::reads);
+                watch.ended(notices);
+                return notices;
             } catch (StatementFailedException e) {
                 throw watch.stop()
                         .<RuntimeException>map(stop -> new BuildStopped(task, stop, options, e))

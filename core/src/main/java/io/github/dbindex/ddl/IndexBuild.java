@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at one {@code CREATE INDEX CONCURRENTLY}: look, decide, act, look again. */
 final class IndexBuild {
@@ -25,6 +26,7 @@ final class IndexBuild {
     private final CreateIndex statement;
     private final List<String> notices = new ArrayList<>();
     private final Instant started = Instant.now();
+    private @Nullable BuildResources given;
 
     IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
         this.builder = builder;
@@ -90,9 +92,10 @@ final class IndexBuild {
     }
 
     private void build(IndexDefinition declared, Optional<BuildResources> resources) {
-        resources.ifPresent(given -> {
-            BuildSettings.applyTo(builder.session(), given);
-            builder.listener().resources(task, given);
+        given = resources.orElse(null);
+        resources.ifPresent(more -> {
+            BuildSettings.applyTo(builder.session(), more);
+            builder.listener().resources(task, more);
         });
         awaitTable();
         try {
@@ -108,7 +111,7 @@ final class IndexBuild {
             }
             clean();
             BuildResources less = resources
-                    .flatMap(given -> given.after(e))
+                    .flatMap(before -> before.after(e))
                     .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
             builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
             build(declared, Optional.of(less));
@@ -154,8 +157,8 @@ final class IndexBuild {
         if (!differences.isEmpty()) {
             throw BuildProblems.different(task, differences);
         }
-        BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices);
+        BuildResult result = new BuildResult(
+                task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);
         return result;
     }

@@ -140,9 +140,12 @@ final class MavenProgress implements MigrationListener {
         log.info(detail(task, result.outcome().words() + size + "   " + Amounts.time(result.time())));
     }
 
+    /** The time goes before the names, which may be cut off at the edge of a terminal. */
     private void waitFor(IndexTask task, String phase, List<Blocker> blockers) {
-        String text = phase + ": " + (blockers.isEmpty() ? "a session that is gone by now" : described(blockers));
-        show(task, text, phase + blockers.stream().map(Blocker::pid).toList(), true);
+        String state = phase + blockers.stream().map(Blocker::pid).toList();
+        Duration waited = state(task).timeIn(state, time.instant());
+        String who = blockers.isEmpty() ? "a session that is gone by now" : described(blockers);
+        show(task, phase + (waited.isZero() ? "" : ", " + Amounts.time(waited)) + ": " + who, state, true);
     }
 
     private static String described(List<Blocker> sessions) {

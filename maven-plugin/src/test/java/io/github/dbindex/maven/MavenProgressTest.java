@@ -85,8 +85,8 @@ class MavenProgressTest {
                 .containsExactly(
                         "[INFO]         waiting for old snapshots: pid 4711 nightly-export (etl@10.0.3.7), idle in"
                                 + " transaction, transaction open for 0 s",
-                        "[INFO]         waiting for old snapshots: pid 4711 nightly-export (etl@10.0.3.7), idle in"
-                                + " transaction, transaction open for 10 s");
+                        "[INFO]         waiting for old snapshots, 10.0 s: pid 4711 nightly-export (etl@10.0.3.7), idle"
+                                + " in transaction, transaction open for 10 s");
     }
 
     @Test
@@ -106,12 +106,13 @@ class MavenProgressTest {
         progress.started(Builds.HNSW);
         log.taken();
         progress.waiting(Builds.HNSW, "the lock on public.chunks", List.of(Builds.export(1)));
+        time.advance(Duration.ofSeconds(129));
         progress.waiting(Builds.HNSW, "the lock on public.chunks", List.of(Builds.export(130)));
         assertThat(log.taken()).isEmpty();
 
         progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
         assertThat(log.taken())
-                .containsExactly("[INFO]         waiting for the lock on public.chunks: pid 4711 nightly-export"
+                .containsExactly("[INFO]         waiting for the lock on public.chunks, 2 min 9 s: pid 4711 nightly-export"
                         + " (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s");
     }
 

@@ -49,7 +49,7 @@ public final class Activity {
     private static final String SESSIONS = """
             SELECT b.pid, coalesce(a.usename, '') AS user_name, coalesce(a.application_name, '') AS application,
                    coalesce(pg_catalog.host(a.client_addr), '') AS client, coalesce(a.state, 'state not visible') AS state,
-                   extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::bigint AS transaction_seconds,
+                   floor(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::bigint AS transaction_seconds,
                    pg_catalog.left(pg_catalog.regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query
               FROM %s b (pid)
               LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid

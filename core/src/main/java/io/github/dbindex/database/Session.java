@@ -1,6 +1,8 @@
 package io.github.dbindex.database;
 
+import io.github.dbindex.DbIndexException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,12 +39,27 @@ public final class Session implements AutoCloseable {
 
     /** A session that closes its connection when it is closed. */
     static Session owning(Connection connection) {
-        return new Session(connection, true);
+        return new Session(requirePostgres(connection), true);
     }
 
     /** A session on somebody else's connection, within whatever transaction that is in. Closing it does nothing. */
     public static Session borrowing(Connection connection) {
-        return new Session(connection, false);
+        return new Session(requirePostgres(connection), false);
+    }
+
+    private static Connection requirePostgres(Connection connection) {
+        try {
+            DatabaseMetaData database = connection.getMetaData();
+            if (!database.getDatabaseProductName().equals("PostgreSQL")) {
+                throw new DbIndexException(
+                        "The database is " + database.getDatabaseProductName() + " "
+                                + database.getDatabaseProductVersion() + ", not PostgreSQL.",
+                        "point dbindex.url, or the application's DataSource, at PostgreSQL 13 or newer.");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new StatementFailedException("SHOW server_version", e);
+        }
     }
 
     /** All rows of a query. {@code String[]} values are passed as {@code text[]}. */

@@ -118,6 +118,14 @@ final class BuildProblems {
                 "correct its name, or write DROP INDEX CONCURRENTLY IF EXISTS " + name + " if it may be gone already.");
     }
 
+    static DbIndexException leftBehind(DbIndexException failure, DbIndexException cause) {
+        failure.addSuppressed(cause);
+        return new DbIndexException(
+                failure.problem() + "\nIts index is left and is not valid: removing it waits for other sessions, too.",
+                failure.nextStep(),
+                failure);
+    }
+
     /** A unique index that its rows do not allow. */
     static DbIndexException duplicates(
             IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {

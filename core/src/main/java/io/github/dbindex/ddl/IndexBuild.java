@@ -3,7 +3,6 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates;
-import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResult.Outcome;
@@ -47,7 +46,7 @@ final class IndexBuild {
     }
 
     private BuildResult attempt() {
-        ActualIndex declared = rehearse();
+        ActualIndex declared = builder.rehearse(task, table, statement);
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
@@ -62,19 +61,6 @@ final class IndexBuild {
                 new Leftover(builder, task, there.get()).drop();
                 outcome = Outcome.REBUILT;
             }
-        }
-    }
-
-    private ActualIndex rehearse() {
-        try {
-            return new Rehearsal(builder.session())
-                    .rehearse(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
-        } catch (StatementFailedException e) {
-            if (e.sqlState().equals("55P03")) {
-                new TableProbe(builder).awaitFree(task, table.oid());
-                throw e;
-            }
-            throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
     }
 
@@ -103,13 +89,13 @@ final class IndexBuild {
                     builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
             ended(declared);
         } catch (BuildStopped e) {
-            clean();
+            clean(e);
             throw e;
         } catch (StatementFailedException e) {
             if (e.connectionLost()) {
                 throw e;
             }
-            clean();
+            clean(e);
             BuildResources less = resources
                     .flatMap(before -> before.after(e))
                     .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
@@ -145,10 +131,14 @@ final class IndexBuild {
     }
 
     /** Removes what a failed build has left, before anyone is told. */
-    private void clean() {
+    private void clean(DbIndexException failure) {
         Optional<ActualIndex> left = look();
         if (left.isPresent() && !left.get().state().isUsable()) {
-            new Leftover(builder, task, left.get()).drop();
+            try {
+                new Leftover(builder.forCleaning(), task, left.get()).drop();
+            } catch (DbIndexException e) {
+                throw BuildProblems.leftBehind(failure, e);
+            }
         }
     }
 

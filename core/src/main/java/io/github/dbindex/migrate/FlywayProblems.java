@@ -18,7 +18,16 @@ final class FlywayProblems {
             return ours;
         }
         SQLException sql = cause(e, SQLException.class);
-        return new DbIndexException(message(e, sql), nextStep(e), e);
+        if (sql != null && String.valueOf(e.getMessage()).contains("Unable to obtain connection from database")) {
+            return new DbIndexException(
+                    "Flyway cannot connect: " + sql.getMessage(),
+                    "check dbindex.url; in an application, give its pool at least four connections.",
+                    e);
+        }
+        if (sql != null && ServerGate.isOfAnotherSession(sql.getSQLState())) {
+            return ServerGate.pooled(e);
+        }
+        return new DbIndexException(message(e, sql), nextStep(e, sql), e);
     }
 
     /** The same problem, with the version it belongs to and what was applied before it. */
@@ -34,22 +43,34 @@ final class FlywayProblems {
     private static String message(FlywayException e, @Nullable SQLException sql) {
         String message = String.valueOf(e.getMessage()).strip();
         if (sql instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
-            return message.lines().findFirst().orElse("Flyway failed") + "\nServer: "
+            return what(message) + "\nServer: "
                     + psql.getServerErrorMessage().getMessage() + " (SQLSTATE " + psql.getSQLState() + ")"
-                    + (message.contains("Location") ? "\n" + place(message) : "");
+                    + place(message);
         }
         return message;
     }
 
-    private static String place(String message) {
-        return message.lines()
-                .filter(line -> line.startsWith("Location") || line.startsWith("Line"))
-                .map(line -> line.replaceAll("\\s+:\\s*", ": "))
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("");
+    private static String what(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        // The script has no name: it is Flyway's own.
+        return line.equals("Failed to execute script") || line.isEmpty()
+                ? "Flyway cannot set up its history table."
+                : line;
     }
 
-    private static String nextStep(FlywayException e) {
+    /** Empty for a script of Flyway's own, which has no place. */
+    private static String place(String message) {
+        List<String> lines = message.lines()
+                .filter(line -> line.startsWith("Location") || line.startsWith("Line"))
+                .map(line -> line.replaceAll("\\s+:\\s*", ": ").replaceAll(" ?\\(.*\\)$", ""))
+                .toList();
+        return lines.isEmpty() || lines.get(0).strip().equals("Location:") ? "" : "\n" + String.join("\n", lines);
+    }
+
+    private static String nextStep(FlywayException e, @Nullable SQLException sql) {
+        if (sql != null && "42501".equals(sql.getSQLState())) {
+            return "grant this role what it lacks, or migrate as the owner.";
+        }
         String message = String.valueOf(e.getMessage());
         if (message.contains("Detected failed migration")) {
             return "run flyway repair, which removes the failed row, then migrate again.";

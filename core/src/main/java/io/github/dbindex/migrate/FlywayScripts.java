@@ -11,6 +11,7 @@ import io.github.dbindex.sql.MigrationScripts;
 import io.github.dbindex.sql.Placeholders;
 import io.github.dbindex.sql.ScriptNaming;
 import io.github.dbindex.sql.SqlStatement;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class FlywayScripts {
                 "flyway:table",
                 configuration.getTable(),
                 "flyway:workingDirectory",
-                System.getProperty("user.dir"),
+                Path.of("").toAbsolutePath().toString(),
                 "flyway:timestamp",
                 LocalDateTime.now(ZoneId.systemDefault()).toString(),
                 "flyway:user",

@@ -145,7 +145,7 @@ final class MavenProgress implements MigrationListener {
         String state = phase + blockers.stream().map(Blocker::pid).toList();
         Duration waited = state(task).timeIn(state, time.instant());
         String who = blockers.isEmpty() ? "a session that is gone by now" : described(blockers);
-        show(task, phase + (waited.isZero() ? "" : ", " + Amounts.time(waited)) + ": " + who, state, true);
+        show(task, phase + (waited.isZero() ? "" : ", " + ProgressLine.rounded(waited)) + ": " + who, state, true);
     }
 
     private static String described(List<Blocker> sessions) {

@@ -85,7 +85,7 @@ class MavenProgressTest {
                 .containsExactly(
                         "[INFO]         waiting for old snapshots: pid 4711 nightly-export (etl@10.0.3.7), idle in"
                                 + " transaction, transaction open for 0 s",
-                        "[INFO]         waiting for old snapshots, 10.0 s: pid 4711 nightly-export (etl@10.0.3.7), idle"
+                        "[INFO]         waiting for old snapshots, 10 s: pid 4711 nightly-export (etl@10.0.3.7), idle"
                                 + " in transaction, transaction open for 10 s");
     }
 

@@ -142,9 +142,11 @@ class FlywaySetupIT {
         Path source = Files.createDirectories(directory.resolve("sources")).resolve("Audit.java");
         Files.writeString(source, """
                 package db.callback;
-                import org.flywaydb.core.api.callback.*;
+                import org.flywaydb.core.api.callback.BaseCallback;
                 public class Audit extends BaseCallback {
-                    public void handle(Event event, Context context) {}
+                    public void handle(
+                            org.flywaydb.core.api.callback.Event event,
+                            org.flywaydb.core.api.callback.Context context) {}
                 }
                 """);
         Path classes = Files.createDirectories(directory.resolve("classes"));

@@ -112,8 +112,9 @@ class MavenProgressTest {
 
         progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
         assertThat(log.taken())
-                .containsExactly("[INFO]         waiting for the lock on public.chunks, 2 min 9 s: pid 4711 nightly-export"
-                        + " (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s");
+                .containsExactly(
+                        "[INFO]         waiting for the lock on public.chunks, 2 min 9 s: pid 4711 nightly-export"
+                                + " (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s");
     }
 
     @Test

@@ -156,10 +156,10 @@ class FlywaySetupIT {
         Files.writeString(source, """
                 package db.callback;
                 import org.flywaydb.core.api.callback.BaseCallback;
-                import org.flywaydb.core.api.callback.Context;
-                import org.flywaydb.core.api.callback.Event;
                 public class Audit extends BaseCallback {
-                    public void handle(Event event, Context context) {}
+                    public void handle(
+                            org.flywaydb.core.api.callback.Event event,
+                            org.flywaydb.core.api.callback.Context context) {}
                 }
                 """);
         Path classes = Files.createDirectories(directory.resolve("classes"));

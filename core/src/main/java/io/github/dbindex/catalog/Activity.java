@@ -49,7 +49,7 @@ public final class Activity {
     private static final String SESSIONS = """
             SELECT b.pid, coalesce(a.usename, '') AS user_name, coalesce(a.application_name, '') AS application,
                    coalesce(pg_catalog.host(a.client_addr), '') AS client, coalesce(a.state, 'state not visible') AS state,
-                   extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::bigint AS transaction_seconds,
+                   floor(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::bigint AS transaction_seconds,
                    pg_catalog.left(pg_catalog.regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query
               FROM %s b (pid)
               LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
@@ -69,6 +69,19 @@ public final class Activity {
                                    WHERE d.datname = pg_catalog.current_database())
                 AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
                                'AccessExclusiveLock'))""");
+
+    // A bigint key of an advisory lock stands in two halves (PostgreSQL: pg_locks).
+    private static final String ADVISORY_HOLDERS = SESSIONS.formatted("""
+            (SELECT DISTINCT l.pid
+               FROM pg_catalog.pg_locks l
+              WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+                AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
+                                   WHERE d.datname = pg_catalog.current_database())
+                AND ((l.classid::bigint << 32) | l.objid::bigint) = ?)""");
+
+    private static final String ALL_BUILDS = BUILDS + """
+             ORDER BY p.pid
+            """;
 
     // Whoever waits for a lock that this backend holds or waits for itself.
     private static final String QUEUED = SESSIONS.formatted("""
@@ -127,6 +140,16 @@ public final class Activity {
     /** The sessions this backend waits for; empty if it does not wait for a lock. */
     public List<Blocker> blockersOf(int pid) {
         return session.query(BLOCKERS, BLOCKER, pid);
+    }
+
+    /** The sessions that hold the advisory lock with this key. */
+    public List<Blocker> advisoryHolders(long key) {
+        return session.query(ADVISORY_HOLDERS, BLOCKER, key);
+    }
+
+    /** Every index build in this database. */
+    public List<BuildProgress> builds() {
+        return session.query(ALL_BUILDS, PROGRESS);
     }
 
     /** The sessions that hold any lock on this relation. */

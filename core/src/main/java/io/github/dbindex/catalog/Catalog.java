@@ -22,12 +22,12 @@ public final class Catalog {
                             'a local socket') AS address
             """;
 
-    // to_regclass answers NULL for a name it does not find, and needs no lock.
+    // to_regclass answers NULL for a name it does not find, and needs no lock. The functions that measure a relation
+    // do.
     private static final String RELATIONS = """
             SELECT wanted.position, c.oid, n.nspname, c.relname, c.relkind,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner, c.reltuples::bigint AS row_count,
-                   CASE WHEN c.relkind IN ('r', 'm', 't') THEN pg_catalog.pg_table_size(c.oid)
-                        WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
+                   c.relpages::bigint * pg_catalog.current_setting('block_size')::int AS size_bytes
               FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY wanted (name, position)
               JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(wanted.name)
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -37,7 +37,7 @@ public final class Catalog {
     private static final String PARTITIONS = """
             SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
                    c.reltuples::bigint AS row_count,
-                   CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END AS size_bytes
+                   c.relpages::bigint * pg_catalog.current_setting('block_size')::int AS size_bytes
               FROM pg_catalog.pg_inherits i
               JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -182,6 +182,12 @@ public final class Catalog {
                 ? estimate
                 : session.first("SELECT count(*) FROM " + table.name().quoted(), row -> row.getLong(1))
                         .orElse(0L);
+    }
+
+    /** How large a table is at this moment, with TOAST and without indexes. Waits while the table is locked altogether. */
+    public long sizeBytes(Relation table) {
+        return session.first("SELECT pg_catalog.pg_table_size(?::oid)", row -> row.getLong(1), table.oid())
+                .orElse(0L);
     }
 
     /** Whether a table has no pages at all, its partitions included. */

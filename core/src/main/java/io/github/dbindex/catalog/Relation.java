@@ -7,7 +7,7 @@ import io.github.dbindex.index.QualifiedName;
  *
  * @param kind {@code relkind}: r table, p partitioned table, m materialized view, i index, I partitioned index, ...
  * @param rows the planner's estimate; -1 if it has none
- * @param sizeBytes with TOAST, without indexes
+ * @param sizeBytes as of the last VACUUM or ANALYZE, without TOAST and indexes; 0 for a table that had neither
  */
 public record Relation(long oid, QualifiedName name, char kind, String owner, long rows, long sizeBytes) {
 

@@ -23,6 +23,9 @@ public final class Database {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(url.jdbc());
         dataSource.setTcpKeepAlive(true);
+        if (dataSource.getApplicationName() == null) {
+            dataSource.setApplicationName("dbindex");
+        }
         try {
             for (String property : url.properties().stringPropertyNames()) {
                 dataSource.setProperty(property, url.properties().getProperty(property));

@@ -28,6 +28,12 @@ public final class Session implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
+    // The old value is read before the new one is set, which a materialized subquery makes sure of.
+    private static final String SET = """
+            WITH before AS MATERIALIZED (SELECT coalesce(pg_catalog.current_setting(?, true), '') AS value)
+            SELECT before.value, pg_catalog.set_config(?, ?, false) FROM before
+            """;
+
     private final Connection connection;
     private final boolean owned;
     private final Map<String, String> settingsBefore = new LinkedHashMap<>();
@@ -121,11 +127,9 @@ public final class Session implements AutoCloseable {
 
     /** Sets a setting for this session; {@link #close} puts the old value back before a pool gets the connection. */
     public void set(String setting, String value) {
-        String before = setting(setting);
+        String before =
+                first(SET, row -> row.getString(1), setting, setting, value).orElse("");
         settingsBefore.putIfAbsent(setting, before);
-        if (!before.equals(value)) {
-            query("SELECT pg_catalog.set_config(?, ?, false)", row -> row.getString(1), setting, value);
-        }
     }
 
     /** The value in force; empty for a setting this server does not know. */

@@ -118,22 +118,31 @@ final class BuildProblems {
                 "correct its name, or write DROP INDEX CONCURRENTLY IF EXISTS " + name + " if it may be gone already.");
     }
 
+    static DbIndexException leftBehind(DbIndexException failure, DbIndexException cause) {
+        failure.addSuppressed(cause);
+        return new DbIndexException(
+                failure.problem() + "\nIts index is left and is not valid: removing it waits for other sessions, too.",
+                failure.nextStep(),
+                failure);
+    }
+
     /** A unique index that its rows do not allow. */
     static DbIndexException duplicates(
             IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {
         String found = duplicates.stream()
                 .map(duplicate -> duplicate.key() + " (" + Amounts.of(duplicate.rows(), "row") + ")")
                 .collect(Collectors.joining(", "));
-        String columns = index.columns();
+        String columns =
+                index.keys().stream().map(IndexDefinition.Key::expression).collect(Collectors.joining(", "));
         return new DbIndexException(
                 "Index " + task.index() + " cannot be unique: "
                         + (found.isEmpty()
                                 ? e.detail() == null ? e.serverMessage() : e.detail()
                                 : "these values of " + columns + " occur more than once: " + found + ".")
                         + "\nThe index was removed again; writes are not affected.",
-                "find them with SELECT " + columns.substring(1, columns.length() - 1) + ", count(*) FROM "
+                "find them with SELECT " + columns + ", count(*) FROM "
                         + task.table() + (index.predicate() == null ? "" : " WHERE " + index.predicate()) + " GROUP BY "
-                        + columns.substring(1, columns.length() - 1)
+                        + columns
                         + " HAVING count(*) > 1; remove them, then run the same command again.",
                 e);
     }

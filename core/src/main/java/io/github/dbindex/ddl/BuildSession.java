@@ -1,16 +1,23 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.Activity;
+import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.catalog.Rehearsal;
+import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The session that works on indexes, with everything an attempt needs around it. */
 final class BuildSession implements AutoCloseable {
+
+    private static final Duration CLEANING = Duration.ofSeconds(10);
 
     private final Database database;
     private final Session session;
@@ -29,6 +36,12 @@ final class BuildSession implements AutoCloseable {
         context.applyTo(session);
         BuildSettings.applyTo(session);
         return new BuildSession(database, session, options, listener);
+    }
+
+    /** The same session, less patient: whoever is in the way of a build may well be in the way of its removal. */
+    BuildSession forCleaning() {
+        Duration budget = options.waitBudget().compareTo(CLEANING) < 0 ? options.waitBudget() : CLEANING;
+        return new BuildSession(database, session, options.withWaitBudget(budget), listener);
     }
 
     Session session() {
@@ -60,6 +73,24 @@ final class BuildSession implements AutoCloseable {
     }
 
     /**
+     * What the statement would leave on the table; waits for a table that is locked.
+     *
+     * @throws DbIndexException if the server refuses it
+     */
+    ActualIndex rehearse(IndexTask task, Relation table, CreateIndex statement) {
+        try {
+            return new Rehearsal(session)
+                    .rehearse(table.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
+        } catch (StatementFailedException e) {
+            if (e.sqlState().equals("55P03")) {
+                new TableProbe(this).awaitFree(task, table.oid());
+                return rehearse(task, table, statement);
+            }
+            throw e.connectionLost() ? e : BuildProblems.refused(task, e);
+        }
+    }
+
+    /**
      * Runs one statement while a second session watches it; returns the server's notices.
      *
      * @throws StatementFailedException if the server refused it, or something else than us ended it
@@ -69,7 +100,9 @@ final class BuildSession implements AutoCloseable {
         listener.building(task, session.pid());
         try (BuildWatch watch = new BuildWatch(database, options, listener, task, session.pid(), true)) {
             try {
-                return session.execute(sql, watch::reads);
+                List<String> notices = session.execute(sql, watch::reads);
+                watch.ended(notices);
+                return notices;
             } catch (StatementFailedException e) {
                 throw watch.stop()
                         .<RuntimeException>map(stop -> new BuildStopped(task, stop, options, e))

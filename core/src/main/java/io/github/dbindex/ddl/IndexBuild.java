@@ -3,7 +3,6 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates;
-import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResult.Outcome;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at one {@code CREATE INDEX CONCURRENTLY}: look, decide, act, look again. */
 final class IndexBuild {
@@ -25,6 +25,7 @@ final class IndexBuild {
     private final CreateIndex statement;
     private final List<String> notices = new ArrayList<>();
     private final Instant started = Instant.now();
+    private @Nullable BuildResources given;
 
     IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
         this.builder = builder;
@@ -45,7 +46,7 @@ final class IndexBuild {
     }
 
     private BuildResult attempt() {
-        ActualIndex declared = rehearse();
+        ActualIndex declared = builder.rehearse(task, table, statement);
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
@@ -63,19 +64,6 @@ final class IndexBuild {
         }
     }
 
-    private ActualIndex rehearse() {
-        try {
-            return new Rehearsal(builder.session())
-                    .rehearse(task.table(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
-        } catch (StatementFailedException e) {
-            if (e.sqlState().equals("55P03")) {
-                new TableProbe(builder).awaitFree(task, table.oid());
-                throw e;
-            }
-            throw e.connectionLost() ? e : BuildProblems.refused(task, e);
-        }
-    }
-
     private Optional<ActualIndex> look() {
         Optional<ActualIndex> index = builder.indexes().named(task.index());
         if (index.isPresent() && index.get().tableOid() != table.oid()) {
@@ -90,9 +78,10 @@ final class IndexBuild {
     }
 
     private void build(IndexDefinition declared, Optional<BuildResources> resources) {
-        resources.ifPresent(given -> {
-            BuildSettings.applyTo(builder.session(), given);
-            builder.listener().resources(task, given);
+        given = resources.orElse(null);
+        resources.ifPresent(more -> {
+            BuildSettings.applyTo(builder.session(), more);
+            builder.listener().resources(task, more);
         });
         awaitTable();
         try {
@@ -100,15 +89,15 @@ final class IndexBuild {
                     builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
             ended(declared);
         } catch (BuildStopped e) {
-            clean();
+            clean(e);
             throw e;
         } catch (StatementFailedException e) {
             if (e.connectionLost()) {
                 throw e;
             }
-            clean();
+            clean(e);
             BuildResources less = resources
-                    .flatMap(given -> given.after(e))
+                    .flatMap(before -> before.after(e))
                     .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
             builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
             build(declared, Optional.of(less));
@@ -142,10 +131,14 @@ final class IndexBuild {
     }
 
     /** Removes what a failed build has left, before anyone is told. */
-    private void clean() {
+    private void clean(DbIndexException failure) {
         Optional<ActualIndex> left = look();
         if (left.isPresent() && !left.get().state().isUsable()) {
-            new Leftover(builder, task, left.get()).drop();
+            try {
+                new Leftover(builder.forCleaning(), task, left.get()).drop();
+            } catch (DbIndexException e) {
+                throw BuildProblems.leftBehind(failure, e);
+            }
         }
     }
 
@@ -154,8 +147,8 @@ final class IndexBuild {
         if (!differences.isEmpty()) {
             throw BuildProblems.different(task, differences);
         }
-        BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices);
+        BuildResult result = new BuildResult(
+                task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);
         return result;
     }

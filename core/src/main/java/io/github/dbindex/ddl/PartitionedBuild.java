@@ -2,9 +2,7 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
@@ -37,7 +35,7 @@ final class PartitionedBuild {
         this.statement = statement;
         this.task = new IndexTask(
                 IndexTask.Kind.CREATE, root.name().named(name.name()), root.name(), statement.method(), root.rows());
-        this.declared = rehearse();
+        this.declared = builder.rehearse(task, root, statement).definition();
     }
 
     BuildResult run() {
@@ -61,18 +59,9 @@ final class PartitionedBuild {
         }
         Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
         BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), sizeBytes, List.of());
+                new BuildResult(task, outcome, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
         builder.listener().finished(result);
         return result;
-    }
-
-    private IndexDefinition rehearse() {
-        try {
-            return new Rehearsal(builder.session())
-                    .define(root.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
-        } catch (StatementFailedException e) {
-            throw e.connectionLost() ? e : BuildProblems.refused(task, e);
-        }
     }
 
     /** Brings the index of one partitioned table to its end, level by level from the leaves up. */

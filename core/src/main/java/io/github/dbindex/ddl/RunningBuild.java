@@ -39,7 +39,7 @@ record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
 
     private boolean awaitUnseen() {
         TableProbe probe = new TableProbe(builder);
-        if (probe.isFree(task.table())) {
+        if (probe.isFree(task.table(), index.tableOid())) {
             return false;
         }
         probe.awaitFree(task, index.tableOid());

@@ -4,8 +4,10 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Amounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,23 +26,28 @@ final class TableProbe {
         this.builder = builder;
     }
 
-    boolean isFree(QualifiedName table) {
-        return builder.session().rolledBack(() -> {
+    boolean isFree(QualifiedName table, long tableOid) {
+        Optional<Boolean> free = builder.session().rolledBack(() -> {
             try {
                 builder.session().execute("LOCK TABLE " + table.quoted() + " IN SHARE UPDATE EXCLUSIVE MODE NOWAIT");
-                return true;
+                return Optional.of(true);
             } catch (StatementFailedException e) {
                 if (e.sqlState().equals("55P03")) {
-                    return false;
+                    return Optional.of(false);
+                }
+                if (e.sqlState().equals("42809")) {
+                    return Optional.<Boolean>empty();
                 }
                 throw e;
             }
         });
+        // LOCK TABLE takes no materialized view; who holds a lock on it can be seen all the same.
+        return free.orElseGet(() -> builder.activity().holdersOf(tableOid).isEmpty());
     }
 
     void awaitFree(IndexTask task, long tableOid) {
         Pause pause = builder.pause();
-        while (!isFree(task.table())) {
+        while (!isFree(task.table(), tableOid)) {
             List<Blocker> holders = builder.activity().holdersOf(tableOid);
             if (pause.isSpent()) {
                 throw notFree(task, builder.options().waitBudget(), holders);
@@ -54,7 +61,7 @@ final class TableProbe {
         String who = holders.stream().map(Blocker::described).collect(Collectors.joining("\nHeld by "));
         return new DbIndexException(
                 "Could not start with index " + task.index() + ": no lock on " + task.table() + " within "
-                        + budget.toSeconds() + " s.\nHeld by " + (who.isEmpty() ? "a session that is gone now" : who),
+                        + Amounts.time(budget) + ".\nHeld by " + (who.isEmpty() ? "a session that is gone now" : who),
                 "let that work end, or end its session, then run the same command again; dbindex.waitBudget says how"
                         + " long to wait.");
     }

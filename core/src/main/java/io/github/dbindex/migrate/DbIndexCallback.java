@@ -1,5 +1,8 @@
 package io.github.dbindex.migrate;
 
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.IndexStatement;
@@ -14,7 +17,9 @@ import org.flywaydb.core.api.ErrorDetails;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between Flyway and the server while a version is applied.
@@ -39,6 +44,7 @@ final class DbIndexCallback implements Callback {
     private final Set<String> checked = new HashSet<>();
     private final Set<IndexStatement> done = new HashSet<>();
     private final List<SqlStatement> seen = new ArrayList<>();
+    private @Nullable FlywayLock lock;
 
     DbIndexCallback(MigrateOptions options, MigrationListener listener) {
         this.options = options;
@@ -67,8 +73,7 @@ final class DbIndexCallback implements Callback {
     @Override
     public void handle(Event event, Context context) {
         if (is(event, Event.BEFORE_VALIDATE)) {
-            new FailedVersions(context.getConfiguration(), options, listener)
-                    .remove(Session.borrowing(context.getConnection()));
+            beforeValidation(context);
         } else if (is(event, Event.BEFORE_EACH_MIGRATE)) {
             beforeVersion(context);
         } else if (is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)) {
@@ -83,7 +88,23 @@ final class DbIndexCallback implements Callback {
         return event.getId().equals(other.getId());
     }
 
+    private void beforeValidation(Context context) {
+        Configuration configuration = context.getConfiguration();
+        Session session = Session.borrowing(context.getConnection());
+        new Catalog(session)
+                .relation(FlywayScripts.historyTable(configuration))
+                .map(Relation::name)
+                .ifPresent(table -> {
+                    new FailedVersions(configuration, options, listener).remove(session, table);
+                    Database database = Database.of(configuration.getDataSource());
+                    lock = new FlywayLock(context.getConnection(), session.pid(), database, table, listener);
+                });
+    }
+
     private void beforeVersion(Context context) {
+        if (lock != null) {
+            lock.taken();
+        }
         FlywayScripts scripts = new FlywayScripts(context.getConfiguration());
         if (!checked.contains(context.getMigrationInfo().getScript())) {
             SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));

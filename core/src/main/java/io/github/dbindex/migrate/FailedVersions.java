@@ -1,12 +1,10 @@
 package io.github.dbindex.migrate;
 
-import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.MigrationScript;
 import java.util.List;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows with which Flyway has recorded that a version failed, and for which it would ask for {@code flyway repair}. For a
@@ -25,12 +23,12 @@ final class FailedVersions {
         this.listener = listener;
     }
 
-    /** Looks for such rows; two statements, and one more for each that is removed. */
-    void remove(Session session) {
-        QualifiedName table = new QualifiedName(schema(), configuration.getTable());
-        if (new Catalog(session).relation(table).isEmpty()) {
-            return;
-        }
+    /**
+     * Looks for such rows, in one statement, and removes them.
+     *
+     * @param table Flyway's history
+     */
+    void remove(Session session, QualifiedName table) {
         List<String> failed = session.query(
                 "SELECT script FROM " + table.quoted() + " WHERE NOT success ORDER BY installed_rank",
                 row -> row.getString(1));
@@ -52,12 +50,5 @@ final class FailedVersions {
         listener.warning(
                 script.script() + " had failed before. It consists of index statements alone, so it is run again"
                         + " without flyway repair.");
-    }
-
-    private @Nullable String schema() {
-        String schema = configuration.getDefaultSchema();
-        return schema != null || configuration.getSchemas().length == 0
-                ? schema
-                : configuration.getSchemas()[0];
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
@@ -11,6 +12,7 @@ import io.github.dbindex.sql.MigrationScripts;
 import io.github.dbindex.sql.Placeholders;
 import io.github.dbindex.sql.ScriptNaming;
 import io.github.dbindex.sql.SqlStatement;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ final class FlywayScripts {
                 "flyway:table",
                 configuration.getTable(),
                 "flyway:workingDirectory",
-                System.getProperty("user.dir"),
+                Path.of("").toAbsolutePath().toString(),
                 "flyway:timestamp",
                 LocalDateTime.now(ZoneId.systemDefault()).toString(),
                 "flyway:user",
@@ -87,6 +89,14 @@ final class FlywayScripts {
                 "",
                 "flyway:environment",
                 "default");
+    }
+
+    /** Flyway's history; without a schema if it is in the one that comes first on the connection's search path. */
+    static QualifiedName historyTable(Configuration configuration) {
+        String schema = configuration.getDefaultSchema();
+        String first =
+                configuration.getSchemas().length == 0 ? null : configuration.getSchemas()[0];
+        return new QualifiedName(schema == null ? first : schema, configuration.getTable());
     }
 
     /** For people: {@code V2 vector index}. */

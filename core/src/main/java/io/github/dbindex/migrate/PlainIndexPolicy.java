@@ -57,7 +57,8 @@ final class PlainIndexPolicy {
             return;
         }
         String problem = version + " builds index " + create.name() + " without CONCURRENTLY: every writer of "
-                + table.get().name() + " (" + Amounts.size(table.get().sizeBytes()) + ") waits until it is built.";
+                + table.get().name() + " (" + Amounts.size(new Catalog(session).sizeBytes(table.get()))
+                + ") waits until it is built.";
         if (policy == PlainIndex.FAIL) {
             throw new DbIndexException(
                     problem + " It was not run.",

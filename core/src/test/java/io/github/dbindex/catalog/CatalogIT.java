@@ -6,6 +6,7 @@ import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
 import java.util.List;
@@ -105,7 +106,17 @@ class CatalogIT {
                     .orElseThrow();
 
             assertThat(table.rows()).isEqualTo(1000);
-            assertThat(table.sizeBytes()).isBetween(8192L * 5, 8192L * 12);
+            assertThat(table.sizeBytes()).isBetween(8192L * 4, 8192L * 8);
+            assertThat(new Catalog(session).sizeBytes(table)).isBetween(table.sizeBytes(), 8192L * 12);
+        }
+    }
+
+    @Test
+    void doesNotWaitForATableThatIsLocked(TestDatabase db) {
+        db.execute("CREATE TABLE items (id int)");
+        try (HeldSession held = db.holdLock("items", "ACCESS EXCLUSIVE")) {
+            assertThat(held.pid()).isPositive();
+            assertThat(kinds(db, "items")).containsExactly("table");
         }
     }
 

@@ -155,7 +155,8 @@ class FlywaySetupIT {
         Path source = Files.createDirectories(directory.resolve("sources")).resolve("Audit.java");
         Files.writeString(source, """
                 package db.callback;
-                public class Audit extends org.flywaydb.core.api.callback.BaseCallback {
+                import org.flywaydb.core.api.callback.BaseCallback;
+                public class Audit extends BaseCallback {
                     public void handle(
                             org.flywaydb.core.api.callback.Event event,
                             org.flywaydb.core.api.callback.Context context) {}

@@ -1,7 +1,9 @@
 package io.github.dbindex.maven;
 
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
+import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.migrate.MigrationListener;
@@ -9,13 +11,16 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A migration on the console. On a terminal one line shows the progress and rewrites itself; elsewhere a line is printed
- * when the phase or the blocker changes, else at most every ten seconds.
+ * when the phase or the blocker changes, else at most every ten seconds. Where several indexes are built side by side, a
+ * line names its index whenever the line before was about another one.
  */
 final class MavenProgress implements MigrationListener {
 
@@ -26,10 +31,9 @@ final class MavenProgress implements MigrationListener {
     private final Log log;
     private final ProgressLine line;
     private final Clock time;
-    private PhaseClock clock = PhaseClock.stopped();
-    private String state = "";
-    private String wait = "";
-    private Instant lastPrinted = Instant.EPOCH;
+    private final BuildState node = new BuildState();
+    private final Map<IndexTask, BuildState> running = new HashMap<>();
+    private @Nullable IndexTask named;
 
     MavenProgress(Log log, ProgressLine line, Clock time) {
         this.log = log;
@@ -54,86 +58,152 @@ final class MavenProgress implements MigrationListener {
     }
 
     @Override
+    public void warning(String sentence) {
+        line.clear();
+        log.warn(sentence);
+    }
+
+    @Override
+    public void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {
+        String phases = String.join(
+                ", ",
+                builds.stream()
+                        .map(build -> build.phase() + (build.percent() < 0 ? "" : " " + build.percent() + " %"))
+                        .toList());
+        String text = "Waiting for another node, which has Flyway's lock: " + described(holders)
+                + (phases.isEmpty() ? "" : "; it is building: " + phases);
+        if (line.rewrites()) {
+            line.show(text);
+        } else if (node.becomes(holders.stream().map(Blocker::pid).toList().toString())
+                || node.isDue(time.instant(), EVERY)) {
+            print(text);
+            node.printed(time.instant());
+        }
+    }
+
+    @Override
     public void started(IndexTask task) {
-        begin();
-        print(INDEX + Names.of(task.index()) + "  "
-                + (task.kind() == IndexTask.Kind.DROP ? "drop, on " : task.method() + " on ") + Names.of(task.table())
+        running.put(task, new BuildState());
+        named = task;
+        String what = switch (task.kind()) {
+            case CREATE -> task.method();
+            case DROP -> "drop,";
+            case REINDEX -> "reindex,";
+        };
+        print(INDEX + Names.of(task.index()) + "  " + what + " on " + Names.of(task.table())
                 + (task.rows() < 0 ? "" : ", about " + Amounts.count(task.rows()) + " rows"));
     }
 
     @Override
+    public void resources(IndexTask task, BuildResources resources) {
+        settle(task);
+        String text = detail(task, resources.words());
+        if (resources.spills()) {
+            log.warn(text);
+        } else {
+            log.info(text);
+        }
+    }
+
+    @Override
     public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
-        waitFor("waiting for " + reason, blockers);
+        waitFor(task, "waiting for " + reason, blockers);
     }
 
     @Override
     public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
-        if (!clock.phase().equals(progress.phase())) {
-            clock = PhaseClock.begin(progress, time.instant());
-        }
         if (blockers.isEmpty()) {
-            show(line.of(task, progress, clock, time.instant()), progress.phase(), false);
+            PhaseClock clock = state(task).clock(progress, time.instant());
+            show(task, line.of(task, progress, clock, time.instant()), progress.phase(), false);
         } else {
-            waitFor(progress.phase(), blockers);
+            waitFor(task, progress.phase(), blockers);
+        }
+    }
+
+    @Override
+    public void queued(IndexTask task, List<Blocker> waiters) {
+        if (state(task).isNewQueue(waiters)) {
+            settle(task);
+            log.warn(detail(task, "these sessions wait behind the build: " + described(waiters)));
         }
     }
 
     @Override
     public void adopting(IndexTask task, Blocker builder) {
-        begin();
-        print(DETAIL + "is being built by " + builder.described() + ": waiting for it");
+        settle(task);
+        log.info(detail(task, "is being built by " + builder.described() + ": waiting for it"));
     }
 
     @Override
     public void note(IndexTask task, String sentence) {
-        begin();
-        log.warn(DETAIL + sentence);
+        settle(task);
+        if (state(task).isNewNote(sentence)) {
+            log.warn(detail(task, sentence));
+        }
+    }
+
+    @Override
+    public void failed(IndexTask task, DbIndexException problem) {
+        settle(task);
+        running.remove(task);
+        log.info(detail(task, "failed"));
     }
 
     @Override
     public void finished(BuildResult result) {
-        begin();
-        result.notices().forEach(notice -> log.warn(DETAIL + "the server says: " + notice));
+        IndexTask task = result.task();
+        result.notices().forEach(notice -> note(task, "the server says: " + notice));
+        settle(task);
+        running.remove(task);
         String size = result.sizeBytes() == 0 ? "" : "   " + Amounts.size(result.sizeBytes());
-        print(DETAIL + result.outcome().words() + size + "   " + Amounts.time(result.time()));
+        log.info(detail(task, result.outcome().words() + size + "   " + Amounts.time(result.time())));
     }
 
-    private void waitFor(String phase, List<Blocker> blockers) {
-        String who = String.join("; ", blockers.stream().map(Blocker::described).toList());
-        String text = phase + ": " + (blockers.isEmpty() ? "a session that is gone by now" : who);
-        show(text, phase + blockers.stream().map(Blocker::pid).toList(), true);
+    private void waitFor(IndexTask task, String phase, List<Blocker> blockers) {
+        String text = phase + ": " + (blockers.isEmpty() ? "a session that is gone by now" : described(blockers));
+        show(task, text, phase + blockers.stream().map(Blocker::pid).toList(), true);
+    }
+
+    private static String described(List<Blocker> sessions) {
+        return String.join("; ", sessions.stream().map(Blocker::described).toList());
     }
 
     /** Shows how it stands now; news is a state that differs from the last one in more than numbers. */
-    private void show(String text, String newState, boolean waits) {
-        boolean isNews = !newState.equals(state);
+    private void show(IndexTask task, String text, String newState, boolean waits) {
+        BuildState build = state(task);
+        boolean isNews = build.becomes(newState);
         if (line.rewrites()) {
             if (isNews) {
-                settle();
+                settle(task);
             }
-            line.show(DETAIL + text);
-            wait = waits ? text : "";
-        } else if (isNews || Duration.between(lastPrinted, time.instant()).compareTo(EVERY) >= 0) {
-            print(DETAIL + text);
-            lastPrinted = time.instant();
+            String name = running.size() > 1 ? Names.of(task.index()) + "  " : "";
+            line.show(DETAIL + name + text);
+            build.remember(waits ? text : "");
+        } else if (isNews || build.isDue(time.instant(), EVERY)) {
+            print(detail(task, text));
+            build.printed(time.instant());
         }
-        state = newState;
     }
 
     /** On a terminal a wait that is over stays as a line, with what it came to; other progress leaves no trace. */
-    private void settle() {
+    private void settle(IndexTask task) {
         line.clear();
+        String wait = state(task).forget();
         if (!wait.isEmpty()) {
-            log.info(DETAIL + wait);
-            wait = "";
+            log.info(detail(task, wait));
         }
     }
 
-    /** Whatever comes next is news. */
-    private void begin() {
-        settle();
-        state = "";
-        clock = PhaseClock.stopped();
+    private BuildState state(IndexTask task) {
+        return running.computeIfAbsent(task, key -> new BuildState());
+    }
+
+    private String detail(IndexTask task, String text) {
+        if (task.equals(named)) {
+            return DETAIL + text;
+        }
+        named = task;
+        return INDEX + Names.of(task.index()) + "  " + text;
     }
 
     private void print(String text) {

@@ -5,6 +5,7 @@ import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
+import io.github.dbindex.migrate.PlainIndex;
 import io.github.dbindex.report.Report;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the pending migrations; concurrent index statements are supervised, and each version is recorded only when its
@@ -29,6 +31,40 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
     private String waitBudget = "1h";
 
+    /** How long one index may take to build, waits not counted; 0s for as long as it takes. */
+    @Parameter(property = "dbindex.buildBudget", defaultValue = "0s")
+    private String buildBudget = "0s";
+
+    /** How long a short statement may stand in a lock queue, where writers wait behind it. */
+    @Parameter(property = "dbindex.lockTimeout", defaultValue = "1s")
+    private String lockTimeout = "1s";
+
+    /**
+     * The most memory all builds of a moment may take, such as 512MB or 2GB. Nothing said: the server's
+     * maintenance_work_mem or a quarter of its effective_cache_size, whichever is more.
+     */
+    @Parameter(property = "dbindex.maxMemory")
+    private @Nullable String maxMemory;
+
+    /** What to do when a graph no longer fits into memory, from where on its build is many times slower: warn, cancel. */
+    @Parameter(property = "dbindex.onSpill", defaultValue = "warn")
+    private String onSpill = "warn";
+
+    /**
+     * What becomes of a build when Maven is told to stop: detach (the server goes on, the next run waits for it) or
+     * cancel.
+     */
+    @Parameter(property = "dbindex.onShutdown", defaultValue = "detach")
+    private String onShutdown = "detach";
+
+    /** What to do about CREATE INDEX without CONCURRENTLY on a table with rows: allow, warn, fail, concurrent. */
+    @Parameter(property = "dbindex.plainIndex", defaultValue = "warn")
+    private String plainIndex = "warn";
+
+    /** How many indexes on different tables are built side by side. */
+    @Parameter(property = "dbindex.parallel", defaultValue = "2")
+    private String parallel = "2";
+
     @Override
     String goal() {
         return "migrate";
@@ -37,17 +73,28 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Instant started = Instant.now();
-        String budget = commandLine().required("dbindex.waitBudget", waitBudget);
-        MigrateOptions options = MigrateOptions.defaults()
-                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
-                .withBuilds(BuildOptions.defaults().withWaitBudget(Durations.parse("dbindex.waitBudget", budget)));
         ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
-        MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), line, Clock.systemUTC()));
+        MigrationResult result = dbIndex.migrate(options(), new MavenProgress(getLog(), line, Clock.systemUTC()));
         IndexTable.ofMigration(result).forEach(getLog()::info);
-        FindingLines.print(result.verification().findings(), getLog());
-        Report report = new Report(
-                goal(), result.verification().server(), result.verification().findings(), details(result));
+        FindingLines.print(result.findings(), getLog());
+        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result));
         return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
+    }
+
+    private MigrateOptions options() {
+        Options said = new Options(commandLine());
+        BuildOptions builds = BuildOptions.defaults()
+                .withWaitBudget(said.duration("dbindex.waitBudget", waitBudget))
+                .withBuildBudget(said.duration("dbindex.buildBudget", buildBudget))
+                .withLockTimeout(said.duration("dbindex.lockTimeout", lockTimeout))
+                .withMaxMemory(said.memory("dbindex.maxMemory", maxMemory))
+                .withOnSpill(said.word("dbindex.onSpill", onSpill, BuildOptions.OnSpill.class))
+                .withOnShutdown(said.word("dbindex.onShutdown", onShutdown, BuildOptions.OnShutdown.class));
+        return MigrateOptions.defaults()
+                .withBuilds(builds)
+                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
+                .withPlainIndex(said.word("dbindex.plainIndex", plainIndex, PlainIndex.class))
+                .withParallel(said.count("dbindex.parallel", parallel));
     }
 
     private static Map<String, Object> details(MigrationResult result) {

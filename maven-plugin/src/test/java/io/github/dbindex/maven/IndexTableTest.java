@@ -71,7 +71,7 @@ class IndexTableTest {
 
     private static MigrationResult result(Verification verification) {
         BuildResult build = new BuildResult(
-                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(38_200), 195 << 20, List.of());
+                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(38_200), 195 << 20, List.of(), null);
         return new MigrationResult(List.of("V2"), List.of(build), verification);
     }
 
@@ -97,7 +97,7 @@ class IndexTableTest {
         IndexDefinition definition = new IndexDefinition(
                 index.statement().method(), false, false, List.of(), List.of(), new TreeMap<>(), null, null);
         IndexState valid = new IndexState(true, true, true);
-        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, false, null, size);
+        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, false, false, null, size, -1);
     }
 
     private static Report.Server server() {

@@ -1,0 +1,189 @@
+package io.github.dbindex;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Connection;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Holds what ARCHITECTURE.md says about who may use whom. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.dbindex";
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    /** Which packages of ours a package may use; all of them may throw DbIndexException. */
+    private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.of(
+            "index", Set.of(),
+            "report", Set.of(),
+            "database", Set.of(),
+            "sql", Set.of("index"),
+            "catalog", Set.of("index", "database"),
+            "plan", Set.of("index"),
+            "verify", Set.of("sql", "catalog", "index", "report", "database"),
+            "ddl", Set.of("plan", "sql", "catalog", "index", "report", "database"),
+            "migrate", Set.of("ddl", "verify", "plan", "sql", "catalog", "index", "report", "database")));
+
+    private static final Set<String> PACKAGES = new TreeSet<>(MAY_USE.keySet());
+
+    private static final String[] OFFLINE = {ROOT + ".index..", ROOT + ".sql..", ROOT + ".report..", ROOT + ".plan.."};
+
+    /** Types whose very name says that they change; maps and lists are final and made by Map.of and List.of. */
+    private static final Set<Class<?>> MUTABLE = Set.of(
+            AbstractCollection.class,
+            AbstractMap.class,
+            AtomicReference.class,
+            Number.class,
+            AtomicBoolean.class,
+            ThreadLocal.class,
+            Appendable.class,
+            Connection.class);
+
+    @Test
+    void namesEveryPackage() {
+        Set<String> found = MAIN.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(found).isEqualTo(PACKAGES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PACKAGES")
+    void usesOnlyThePackagesBelowIt(String name) {
+        Set<String> allowed = MAY_USE.getOrDefault(name, Set.of());
+        String[] others = PACKAGES.stream()
+                .filter(other -> !other.equals(name) && !allowed.contains(other))
+                .map(other -> ROOT + "." + other + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that(resideInAPackage(ROOT + "." + name + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others)
+                        .or(resideInAPackage(ROOT).and(DescribedPredicate.not(belongToAnyOf(DbIndexException.class)))))
+                .check(MAIN);
+    }
+
+    @Test
+    void staysOfflineWhereNoServerIsNeeded() {
+        noClasses()
+                .that(resideInAnyPackage(OFFLINE))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void usesFlywayInOnePlace() {
+        onlyIn("migrate", "org.flywaydb..");
+    }
+
+    @Test
+    void knowsPoolsAndContainersInOnePlace() {
+        onlyIn("database", "org.testcontainers..", "com.zaxxer..");
+    }
+
+    @Test
+    void writesJsonInOnePlace() {
+        onlyIn("report", "com.grack..");
+    }
+
+    @Test
+    void readsEnvironmentAndPropertiesInOnePlace() {
+        Set<String> readers = Set.of("getenv", "getProperty", "getProperties", "getBoolean", "getInteger", "getLong");
+
+        assertThat(MAIN.stream()
+                        .filter(type -> !type.getPackageName().equals(ROOT + ".database"))
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> readers.contains(call.getName()))
+                        .filter(call -> belongToAnyOf(System.class, Boolean.class, Integer.class, Long.class)
+                                .test(call.getTargetOwner()))
+                        .map(JavaMethodCall::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void printsNothingAndEndsNoProgram() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(MAIN);
+    }
+
+    @Test
+    void knowsNothingOfMaven() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.maven.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void hasNoMutableStaticState() {
+        assertThat(MAIN.stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL)
+                                || field.getRawType().isArray()
+                                || MUTABLE.stream().anyMatch(field.getRawType()::isAssignableTo))
+                        .map(JavaField::getFullName))
+                .isEmpty();
+    }
+
+    @Test
+    void marksEveryPackageAsNullMarked() {
+        Set<String> unmarked = MAIN.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(candidate -> !candidate.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static void onlyIn(String name, String... libraries) {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage(ROOT + "." + name + "..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(libraries))
+                .check(MAIN);
+    }
+}

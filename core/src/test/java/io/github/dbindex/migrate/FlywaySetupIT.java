@@ -155,8 +155,7 @@ class FlywaySetupIT {
         Path source = Files.createDirectories(directory.resolve("sources")).resolve("Audit.java");
         Files.writeString(source, """
                 package db.callback;
-                import org.flywaydb.core.api.callback.BaseCallback;
-                public class Audit extends BaseCallback {
+                public class Audit extends org.flywaydb.core.api.callback.BaseCallback {
                     public void handle(
                             org.flywaydb.core.api.callback.Event event,
                             org.flywaydb.core.api.callback.Context context) {}

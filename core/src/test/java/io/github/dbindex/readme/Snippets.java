@@ -26,9 +26,7 @@ final class Snippets {
         Matcher matcher = IN_MARKDOWN.matcher(text);
         while (matcher.find()) {
             String name = matcher.group("name");
-            blocks.add(new Block(
-                    name == null ? "" : name,
-                    matcher.group("code").stripIndent().strip()));
+            blocks.add(new Block(name == null ? "" : name, unindented(matcher.group("code"))));
         }
         return blocks;
     }
@@ -38,9 +36,13 @@ final class Snippets {
         Map<String, String> snippets = new LinkedHashMap<>();
         Matcher matcher = IN_SOURCE.matcher(text);
         while (matcher.find()) {
-            snippets.put(
-                    matcher.group("name"), matcher.group("code").stripIndent().strip());
+            snippets.put(matcher.group("name"), unindented(matcher.group("code")));
         }
         return snippets;
+    }
+
+    /** The last line break goes first: an empty last line would count as one without indentation. */
+    private static String unindented(String code) {
+        return code.stripTrailing().stripIndent();
     }
 }

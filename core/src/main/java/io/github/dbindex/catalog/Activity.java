@@ -70,6 +70,19 @@ public final class Activity {
                 AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
                                'AccessExclusiveLock'))""");
 
+    // A bigint key of an advisory lock stands in two halves (PostgreSQL: pg_locks).
+    private static final String ADVISORY_HOLDERS = SESSIONS.formatted("""
+            (SELECT DISTINCT l.pid
+               FROM pg_catalog.pg_locks l
+              WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+                AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
+                                   WHERE d.datname = pg_catalog.current_database())
+                AND ((l.classid::bigint << 32) | l.objid::bigint) = ?)""");
+
+    private static final String ALL_BUILDS = BUILDS + """
+             ORDER BY p.pid
+            """;
+
     // Whoever waits for a lock that this backend holds or waits for itself.
     private static final String QUEUED = SESSIONS.formatted("""
             (SELECT DISTINCT l.pid
@@ -129,6 +142,16 @@ public final class Activity {
         return session.query(BLOCKERS, BLOCKER, pid);
     }
 
+    /** The sessions that hold the advisory lock with this key. */
+    public List<Blocker> advisoryHolders(long key) {
+        return session.query(ADVISORY_HOLDERS, BLOCKER, key);
+    }
+
+    /** Every index build in this database. */
+    public List<BuildProgress> builds() {
+        return session.query(ALL_BUILDS, PROGRESS);
+    }
+
     /** The sessions that hold any lock on this relation. */
     public List<Blocker> usersOf(QualifiedName relation) {
         return session.query(USERS, BLOCKER, relation.quoted());
@@ -142,6 +165,13 @@ public final class Activity {
     /** The sessions whose lock on this table keeps a concurrent build from starting. */
     public List<Blocker> holdersOf(long tableOid) {
         return session.query(HOLDERS, BLOCKER, tableOid);
+    }
+
+    /** Cancels this backend's build, if it is building; nothing else it does. */
+    public void cancelBuild(int pid) {
+        if (build(pid).isPresent()) {
+            cancel(pid);
+        }
     }
 
     /** Cancels what this backend is doing; false if it is gone, or another role's. */

@@ -25,6 +25,10 @@ public record Blocker(
             return "a prepared transaction (see pg_prepared_xacts)";
         }
         String who = user + (client.isEmpty() ? "" : "@" + client);
+        if (query.contains("pg_try_advisory_xact_lock")) {
+            return "pid " + pid + " (" + user + (client.isEmpty() ? "" : "@" + client)
+                    + "), a Flyway without dbindex that waits for its lock in an open transaction";
+        }
         return "pid " + pid + (application.isEmpty() ? "" : " " + application)
                 + (who.isEmpty() ? "" : " (" + who + ")") + ", " + state
                 + (transactionAge == null ? "" : ", transaction open for " + seconds(transactionAge));

@@ -43,4 +43,9 @@ public record Extension(
         }
         return true;
     }
+
+    /** The version of the library, as far as it can be known from outside. */
+    public String libraryVersion() {
+        return String.valueOf(availableVersion == null ? installedVersion : availableVersion);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.dbindex.database;
 
 import io.github.dbindex.DbIndexException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -22,6 +23,9 @@ public final class Database {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(url.jdbc());
         dataSource.setTcpKeepAlive(true);
+        if (dataSource.getApplicationName() == null) {
+            dataSource.setApplicationName("dbindex");
+        }
         try {
             for (String property : url.properties().stringPropertyNames()) {
                 dataSource.setProperty(property, url.properties().getProperty(property));
@@ -34,7 +38,7 @@ public final class Database {
 
     /**
      * Sessions for an application's data source: connections of their own where it is a HikariCP pool, taken from it
-     * otherwise. Another pool needs three connections for each build, beside those Flyway takes.
+     * otherwise. Another pool needs four connections, Flyway's among them.
      */
     public static Database of(DataSource dataSource) {
         return new Database(Pools.behind(dataSource).orElse(dataSource), "the application's DataSource");
@@ -53,6 +57,19 @@ public final class Database {
     public Session open(String purpose) {
         Connection connection = connect();
         try {
+            return prepared(connection, purpose);
+        } catch (DbIndexException e) {
+            try {
+                connection.close();
+            } catch (SQLException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static Session prepared(Connection connection, String purpose) {
+        try {
             connection.setAutoCommit(true);
             connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException e) {
@@ -68,13 +85,17 @@ public final class Database {
             return dataSource.getConnection();
         } catch (SQLException e) {
             throw new DbIndexException(
-                    "Cannot connect to " + where + ": " + firstLine(e) + " (SQLSTATE " + e.getSQLState() + ")",
+                    "Cannot connect to " + where + ": " + firstLine(e)
+                            + (e.getSQLState() == null ? "" : " (SQLSTATE " + e.getSQLState() + ")"),
                     nextStep(e.getSQLState() == null ? "" : e.getSQLState()),
                     e);
         }
     }
 
     private static String firstLine(SQLException e) {
+        if (e.getCause() instanceof UnknownHostException unknown) {
+            return "the host name " + unknown.getMessage() + " is not known.";
+        }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
     }
 
@@ -84,7 +105,7 @@ public final class Database {
             case "3D000" -> "create the database, or correct its name in dbindex.url.";
             case "08001", "08004" -> "check host and port in dbindex.url, and that the server is running.";
             case "53300" -> "end connections that are not needed, or raise max_connections.";
-            default -> "check dbindex.url; in an application, the pool's size: dbindex needs two connections more.";
+            default -> "check dbindex.url; in an application, give its pool at least four connections.";
         };
     }
 

@@ -1,6 +1,8 @@
 package io.github.dbindex.database;
 
+import io.github.dbindex.DbIndexException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +28,12 @@ public final class Session implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
+    // The old value is read before the new one is set, which a materialized subquery makes sure of.
+    private static final String SET = """
+            WITH before AS MATERIALIZED (SELECT coalesce(pg_catalog.current_setting(?, true), '') AS value)
+            SELECT before.value, pg_catalog.set_config(?, ?, false) FROM before
+            """;
+
     private final Connection connection;
     private final boolean owned;
     private final Map<String, String> settingsBefore = new LinkedHashMap<>();
@@ -37,12 +45,27 @@ public final class Session implements AutoCloseable {
 
     /** A session that closes its connection when it is closed. */
     static Session owning(Connection connection) {
-        return new Session(connection, true);
+        return new Session(requirePostgres(connection), true);
     }
 
     /** A session on somebody else's connection, within whatever transaction that is in. Closing it does nothing. */
     public static Session borrowing(Connection connection) {
-        return new Session(connection, false);
+        return new Session(requirePostgres(connection), false);
+    }
+
+    private static Connection requirePostgres(Connection connection) {
+        try {
+            DatabaseMetaData database = connection.getMetaData();
+            if (!database.getDatabaseProductName().equals("PostgreSQL")) {
+                throw new DbIndexException(
+                        "The database is " + database.getDatabaseProductName() + " "
+                                + database.getDatabaseProductVersion() + ", not PostgreSQL.",
+                        "point dbindex.url, or the application's DataSource, at PostgreSQL 13 or newer.");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new StatementFailedException("SHOW server_version", e);
+        }
     }
 
     /** All rows of a query. {@code String[]} values are passed as {@code text[]}. */
@@ -104,11 +127,9 @@ public final class Session implements AutoCloseable {
 
     /** Sets a setting for this session; {@link #close} puts the old value back before a pool gets the connection. */
     public void set(String setting, String value) {
-        String before = setting(setting);
+        String before =
+                first(SET, row -> row.getString(1), setting, setting, value).orElse("");
         settingsBefore.putIfAbsent(setting, before);
-        if (!before.equals(value)) {
-            query("SELECT pg_catalog.set_config(?, ?, false)", row -> row.getString(1), setting, value);
-        }
     }
 
     /** The value in force; empty for a setting this server does not know. */

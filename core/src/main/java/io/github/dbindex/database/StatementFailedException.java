@@ -52,9 +52,12 @@ public final class StatementFailedException extends DbIndexException {
 
     private static String nextStep(SQLException cause) {
         ServerErrorMessage server = serverError(cause);
-        return server == null || server.getHint() == null
-                ? "correct what the server names, then run the same command again."
-                : server.getHint();
+        if (server != null && server.getHint() != null) {
+            return server.getHint();
+        }
+        return "42501".equals(cause.getSQLState())
+                ? "grant this role what it lacks, or migrate as the owner."
+                : "correct what the server names, then run the same command again.";
     }
 
     private static String serverMessage(SQLException cause) {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param lockTimeout how long a short statement may stand in the lock queue, where writers wait behind it
  * @param maxMemory the most {@code maintenance_work_mem} a build is given
  * @param onSpill what to do when the server says that a graph no longer fits into memory
+ * @param onShutdown what becomes of a build when this JVM is told to stop
  * @param pause between two looks at a table or a build that is busy
  */
 public record BuildOptions(
@@ -18,11 +19,20 @@ public record BuildOptions(
         Duration lockTimeout,
         MaxMemory maxMemory,
         OnSpill onSpill,
+        OnShutdown onShutdown,
         Duration pause) {
 
     /** What to do when a graph no longer fits into memory, from where on its build is many times slower. */
     public enum OnSpill {
         WARN,
+        CANCEL
+    }
+
+    /** What becomes of a build when this JVM is told to stop. */
+    public enum OnShutdown {
+        /** The server goes on; the next run finds the build and waits for it. */
+        DETACH,
+        /** The build is cancelled and what it leaves is removed, for which the JVM waits up to 10 seconds. */
         CANCEL
     }
 
@@ -33,35 +43,41 @@ public record BuildOptions(
                 Duration.ofSeconds(1),
                 MaxMemory.ofServer(),
                 OnSpill.WARN,
+                OnShutdown.DETACH,
                 Duration.ofMillis(500));
     }
 
     public BuildOptions withWaitBudget(Duration budget) {
-        return new BuildOptions(budget, buildBudget, lockTimeout, maxMemory, onSpill, pause);
+        return new BuildOptions(budget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, pause);
     }
 
     public BuildOptions withBuildBudget(Duration budget) {
-        return new BuildOptions(waitBudget, budget, lockTimeout, maxMemory, onSpill, pause);
+        return new BuildOptions(waitBudget, budget, lockTimeout, maxMemory, onSpill, onShutdown, pause);
     }
 
     public BuildOptions withLockTimeout(Duration timeout) {
-        return new BuildOptions(waitBudget, buildBudget, timeout, maxMemory, onSpill, pause);
+        return new BuildOptions(waitBudget, buildBudget, timeout, maxMemory, onSpill, onShutdown, pause);
     }
 
     public BuildOptions withMaxMemory(MaxMemory memory) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, memory, onSpill, pause);
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, memory, onSpill, onShutdown, pause);
     }
 
     public BuildOptions withOnSpill(OnSpill what) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, what, pause);
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, what, onShutdown, pause);
+    }
+
+    public BuildOptions withOnShutdown(OnShutdown what) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, what, pause);
     }
 
     public BuildOptions withPause(Duration newPause) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, newPause);
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, newPause);
     }
 
     /** For one of several builds that run side by side. */
     public BuildOptions sharedBy(int builds) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory.sharedBy(builds), onSpill, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, maxMemory.sharedBy(builds), onSpill, onShutdown, pause);
     }
 }

@@ -2,8 +2,10 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Duplicates.Duplicate;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
@@ -125,11 +127,23 @@ final class BuildProblems {
     }
 
     /** A unique index that its rows do not allow. */
-    static DbIndexException duplicates(IndexTask task, StatementFailedException e) {
+    static DbIndexException duplicates(
+            IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {
+        String found = duplicates.stream()
+                .map(duplicate -> duplicate.key() + " (" + Amounts.of(duplicate.rows(), "row") + ")")
+                .collect(Collectors.joining(", "));
+        String columns =
+                index.keys().stream().map(IndexDefinition.Key::expression).collect(Collectors.joining(", "));
         return new DbIndexException(
-                "Index " + task.index() + " cannot be unique: " + (e.detail() == null ? e.serverMessage() : e.detail())
+                "Index " + task.index() + " cannot be unique: "
+                        + (found.isEmpty()
+                                ? e.detail() == null ? e.serverMessage() : e.detail()
+                                : "these values of " + columns + " occur more than once: " + found + ".")
                         + "\nThe index was removed again; writes are not affected.",
-                "remove the duplicates in " + task.table() + ", then run the same command again.",
+                "find them with SELECT " + columns + ", count(*) FROM "
+                        + task.table() + (index.predicate() == null ? "" : " WHERE " + index.predicate()) + " GROUP BY "
+                        + columns
+                        + " HAVING count(*) > 1; remove them, then run the same command again.",
                 e);
     }
 }

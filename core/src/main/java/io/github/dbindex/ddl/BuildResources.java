@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param memoryBytes {@code maintenance_work_mem} during the build
  * @param serverBytes what it is on this server otherwise
  * @param workers {@code max_parallel_maintenance_workers} during the build
+ * @param whySerial why it has no workers though the server has some; empty if it has, or the server has none
  */
-public record BuildResources(long neededBytes, long memoryBytes, long serverBytes, int workers) {
+public record BuildResources(long neededBytes, long memoryBytes, long serverBytes, int workers, String whySerial) {
 
     /** Whether the graph will be written out before it is complete, which makes the build many times slower. */
     public boolean spills() {
@@ -27,18 +28,18 @@ public record BuildResources(long neededBytes, long memoryBytes, long serverByte
         boolean sharedMemory =
                 failure.sqlState().equals("53100") && failure.serverMessage().contains("shared memory");
         if (sharedMemory && workers > 0) {
-            return Optional.of(serial());
+            return Optional.of(serial("too little shared memory for workers"));
         }
         if (failure.sqlState().equals("53200") && memoryBytes > serverBytes) {
             long half = Math.max(memoryBytes / 2, serverBytes);
-            return Optional.of(new BuildResources(neededBytes, half, serverBytes, workers));
+            return Optional.of(new BuildResources(neededBytes, half, serverBytes, workers, whySerial));
         }
         return Optional.empty();
     }
 
     /** The same, built by one process. */
-    BuildResources serial() {
-        return new BuildResources(neededBytes, memoryBytes, serverBytes, 0);
+    BuildResources serial(String why) {
+        return new BuildResources(neededBytes, memoryBytes, serverBytes, 0, why);
     }
 
     /** For people: {@code graph needs 221 MB: maintenance_work_mem 232 MB (was 64 MB), 2 workers}. */
@@ -47,6 +48,7 @@ public record BuildResources(long neededBytes, long memoryBytes, long serverByte
                 + (memoryBytes == serverBytes ? "" : " (was " + Amounts.size(serverBytes) + ")");
         String need = neededBytes == 0 ? "" : "the build needs " + Amounts.size(neededBytes) + ": ";
         return need + memory + ", " + Amounts.of(workers, "worker")
+                + (whySerial.isEmpty() ? "" : " (" + whySerial + ")")
                 + (spills() ? "; it will not fit, raise dbindex.maxMemory" : "");
     }
 }

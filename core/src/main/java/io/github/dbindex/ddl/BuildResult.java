@@ -1,7 +1,9 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.report.Finding;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a task ended, well.
@@ -9,11 +11,23 @@ import java.util.List;
  * @param time from the first look at the index to the last
  * @param sizeBytes of the index; 0 when it was dropped
  * @param notices what the server said meanwhile
+ * @param resources what the build was given; null if it was left to the server
  */
-public record BuildResult(IndexTask task, Outcome outcome, Duration time, long sizeBytes, List<String> notices) {
+public record BuildResult(
+        IndexTask task,
+        Outcome outcome,
+        Duration time,
+        long sizeBytes,
+        List<String> notices,
+        @Nullable BuildResources resources) {
 
     public BuildResult {
         notices = List.copyOf(notices);
+    }
+
+    /** What the reader should know about an index that was built well. */
+    public List<Finding> findings() {
+        return Notices.findings(this);
     }
 
     /** Whether the graph of an HNSW index no longer fitted into memory. */

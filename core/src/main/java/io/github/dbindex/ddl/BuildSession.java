@@ -100,12 +100,27 @@ final class BuildSession implements AutoCloseable {
         listener.building(task, session.pid());
         try (BuildWatch watch = new BuildWatch(database, options, listener, task, session.pid(), true)) {
             try {
-                return session.execute(sql, watch::reads);
+                List<String> notices = session.execute(sql, watch::reads);
+                watch.ended(notices);
+                return notices;
             } catch (StatementFailedException e) {
                 throw watch.stop()
                         .<RuntimeException>map(stop -> new BuildStopped(task, stop, options, e))
                         .orElse(e);
             }
+        }
+    }
+
+    /** Does some work that the JVM's end cancels, if that is wanted. */
+    <T> T untilShutdown(Supplier<T> work) {
+        if (options.onShutdown() == BuildOptions.OnShutdown.DETACH) {
+            return work.get();
+        }
+        ShutdownCancel cancel = new ShutdownCancel(database, session.pid());
+        try {
+            return work.get();
+        } finally {
+            cancel.close();
         }
     }
 

@@ -148,6 +148,11 @@ final class BuildWatch implements AutoCloseable {
             // The statement has ended in this very moment; its notices are read at its end.
             log.debug("Notices of {}: {}", task.index(), e.getMessage());
         }
+        return tell(notices);
+    }
+
+    /** Tells what of these notices has not been told yet; true if one of them is that a graph no longer fits. */
+    private boolean tell(List<String> notices) {
         boolean spilled = false;
         while (noticesTold < notices.size()) {
             String notice = notices.get(noticesTold++);
@@ -155,6 +160,12 @@ final class BuildWatch implements AutoCloseable {
             listener.note(task, "the server says: " + notice);
         }
         return spilled;
+    }
+
+    /** The statement has ended with these notices; the last of them may have come after the last look. */
+    void ended(List<String> notices) {
+        close();
+        tell(notices);
     }
 
     @Override

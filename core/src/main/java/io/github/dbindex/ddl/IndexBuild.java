@@ -2,6 +2,7 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResult.Outcome;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at one {@code CREATE INDEX CONCURRENTLY}: look, decide, act, look again. */
 final class IndexBuild {
@@ -22,8 +24,8 @@ final class IndexBuild {
     private final Relation table;
     private final CreateIndex statement;
     private final List<String> notices = new ArrayList<>();
-    private boolean hasExpression;
     private final Instant started = Instant.now();
+    private @Nullable BuildResources given;
 
     IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
         this.builder = builder;
@@ -45,12 +47,11 @@ final class IndexBuild {
 
     private BuildResult attempt() {
         ActualIndex declared = builder.rehearse(task, table, statement);
-        hasExpression = declared.definition().hasExpression();
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
             if (there.isEmpty()) {
-                build(new ResourcePlanner(builder).plan(table, declared));
+                build(declared.definition(), new ResourcePlanner(builder).plan(table, declared));
                 outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
             } else if (there.get().state().isUsable()) {
                 return finished(outcome, declared.definition(), there.get());
@@ -76,16 +77,17 @@ final class IndexBuild {
         return index;
     }
 
-    private void build(Optional<BuildResources> resources) {
-        resources.ifPresent(given -> {
-            BuildSettings.applyTo(builder.session(), given);
-            builder.listener().resources(task, given);
+    private void build(IndexDefinition declared, Optional<BuildResources> resources) {
+        given = resources.orElse(null);
+        resources.ifPresent(more -> {
+            BuildSettings.applyTo(builder.session(), more);
+            builder.listener().resources(task, more);
         });
         awaitTable();
         try {
             notices.addAll(
                     builder.execute(task, statement.concurrentlyOn(task.index().name(), task.table())));
-            ended();
+            ended(declared);
         } catch (BuildStopped e) {
             clean(e);
             throw e;
@@ -95,11 +97,22 @@ final class IndexBuild {
             }
             clean(e);
             BuildResources less = resources
-                    .flatMap(given -> given.after(e))
-                    .orElseThrow(() -> e.sqlState().equals("23505") ? BuildProblems.duplicates(task, e) : e);
+                    .flatMap(before -> before.after(e))
+                    .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
             builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
-            build(Optional.of(less));
+            build(declared, Optional.of(less));
         }
+    }
+
+    private DbIndexException duplicates(IndexDefinition declared, StatementFailedException e) {
+        List<Duplicates.Duplicate> found = List.of();
+        try {
+            builder.session().set("statement_timeout", "60s");
+            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+        } catch (StatementFailedException tooSlow) {
+            e.addSuppressed(tooSlow);
+        }
+        return BuildProblems.duplicates(task, declared, found, e);
     }
 
     private void awaitTable() {
@@ -111,8 +124,8 @@ final class IndexBuild {
     }
 
     /** The planner knows nothing about an expression's values until it is told to look (PostgreSQL: CREATE INDEX, Notes). */
-    private void ended() {
-        if (hasExpression) {
+    private void ended(IndexDefinition declared) {
+        if (declared.hasExpression()) {
             builder.session().execute("ANALYZE " + task.table().quoted());
         }
     }
@@ -134,8 +147,8 @@ final class IndexBuild {
         if (!differences.isEmpty()) {
             throw BuildProblems.different(task, differences);
         }
-        BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices);
+        BuildResult result = new BuildResult(
+                task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);
         return result;
     }

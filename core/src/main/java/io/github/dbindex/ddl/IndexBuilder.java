@@ -105,7 +105,7 @@ public final class IndexBuilder {
         Optional<StatementFailedException> last = Optional.empty();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
-                return work.apply(builder);
+                return builder.untilShutdown(() -> work.apply(builder));
             } catch (StatementFailedException e) {
                 if (!mayPass(e)) {
                     throw e;

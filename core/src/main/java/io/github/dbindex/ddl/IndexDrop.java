@@ -57,7 +57,7 @@ final class IndexDrop {
     }
 
     private BuildResult finished(IndexTask task, Outcome outcome, List<String> notices) {
-        BuildResult result = new BuildResult(task, outcome, Duration.between(started, Instant.now()), 0, notices);
+        BuildResult result = new BuildResult(task, outcome, Duration.between(started, Instant.now()), 0, notices, null);
         builder.listener().finished(result);
         return result;
     }

@@ -7,6 +7,7 @@ import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -47,17 +48,22 @@ final class IndexReindex {
     private BuildResult attempt(IndexTask task, ActualIndex index) {
         new TableProbe(builder).awaitFree(task, index.tableOid());
         leftovers(index).forEach(leftover -> new Leftover(builder, task, leftover).drop());
-        new ResourcePlanner(builder)
-                .plan(builder.catalog().relation(index.table()).orElseThrow(), index)
-                .ifPresent(resources -> {
-                    BuildSettings.applyTo(builder.session(), resources);
-                    builder.listener().resources(task, resources);
-                });
+        Optional<BuildResources> resources = new ResourcePlanner(builder)
+                .plan(builder.catalog().relation(index.table()).orElseThrow(), index);
+        resources.ifPresent(more -> {
+            BuildSettings.applyTo(builder.session(), more);
+            builder.listener().resources(task, more);
+        });
         List<String> notices = builder.execute(
                 task, "REINDEX INDEX CONCURRENTLY " + index.name().quoted());
         ActualIndex now = builder.indexes().named(index.name()).orElseThrow();
         BuildResult result = new BuildResult(
-                task, Outcome.REINDEXED, Duration.between(started, Instant.now()), now.sizeBytes(), notices);
+                task,
+                Outcome.REINDEXED,
+                Duration.between(started, Instant.now()),
+                now.sizeBytes(),
+                notices,
+                resources.orElse(null));
         builder.listener().finished(result);
         return result;
     }

@@ -30,7 +30,7 @@ final class ResourcePlanner {
         Optional<VectorType> type =
                 VectorType.ofOperatorClass(rehearsed.definition().keys().get(0).operatorClass());
         Optional<Long> need = type.flatMap(vector -> need(vector, table, rehearsed));
-        return need.map(this::capped);
+        return need.map(bytes -> capped(bytes, rehearsed.definition().method()));
     }
 
     private Optional<Long> need(VectorType type, Relation table, ActualIndex rehearsed) {
@@ -51,17 +51,16 @@ final class ResourcePlanner {
         };
     }
 
-    private BuildResources capped(long need) {
+    private BuildResources capped(long need, String method) {
         MemorySettings server = builder.catalog().memorySettings();
         long most = builder.options().maxMemory().each(server);
         long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
-        BuildResources resources = new BuildResources(need, memory, server.maintenanceWorkMem(), server.workers());
-        return mayBuildInParallel() ? resources : resources.serial();
-    }
-
-    /** CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer. */
-    private boolean mayBuildInParallel() {
+        BuildResources resources = new BuildResources(need, memory, server.maintenanceWorkMem(), server.workers(), "");
         Extension vector = builder.catalog().extension("vector");
-        return vector.libraryIsAtLeast(0, 8, 2);
+        // CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer.
+        return !method.equals("hnsw") || vector.libraryIsAtLeast(0, 8, 2) || server.workers() == 0
+                ? resources
+                : resources.serial("pgvector " + vector.libraryVersion()
+                        + " is open to CVE-2026-3172 in parallel builds; update it to 0.8.2 or newer");
     }
 }

@@ -1,9 +1,11 @@
 package io.github.dbindex.migrate;
 
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.IndexStatement;
-import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
 import java.util.ArrayList;
@@ -15,17 +17,20 @@ import org.flywaydb.core.api.ErrorDetails;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between Flyway and the server while a version is applied.
  *
  * <ol>
+ *   <li>Before Flyway validates: rows of index versions that failed before are no reason to stop.
  *   <li>Before the first version: is the server fit, is the extension there? A failure here leaves nothing behind.
  *   <li>Before a version that consists of concurrent index statements alone: builds its indexes. A failure here leaves
  *       no row in Flyway's history, so that the version can simply be run again.
- *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless step
- *       2 has done so.
+ *   <li>Before a statement: Flyway is kept from running a concurrent index statement itself; it is run here unless
+ *       the step before has done so.
  *   <li>After a version: every index it declares is verified before Flyway records it.
  * </ol>
  *
@@ -39,6 +44,7 @@ final class DbIndexCallback implements Callback {
     private final Set<String> checked = new HashSet<>();
     private final Set<IndexStatement> done = new HashSet<>();
     private final List<SqlStatement> seen = new ArrayList<>();
+    private @Nullable FlywayLock lock;
 
     DbIndexCallback(MigrateOptions options, MigrationListener listener) {
         this.options = options;
@@ -48,7 +54,8 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public boolean supports(Event event, Context context) {
-        return is(event, Event.BEFORE_EACH_MIGRATE)
+        return is(event, Event.BEFORE_VALIDATE)
+                || is(event, Event.BEFORE_EACH_MIGRATE)
                 || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
                 || is(event, Event.AFTER_EACH_MIGRATE);
     }
@@ -65,7 +72,9 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        if (is(event, Event.BEFORE_EACH_MIGRATE)) {
+        if (is(event, Event.BEFORE_VALIDATE)) {
+            beforeValidation(context);
+        } else if (is(event, Event.BEFORE_EACH_MIGRATE)) {
             beforeVersion(context);
         } else if (is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)) {
             beforeStatement(context);
@@ -79,7 +88,23 @@ final class DbIndexCallback implements Callback {
         return event.getId().equals(other.getId());
     }
 
+    private void beforeValidation(Context context) {
+        Configuration configuration = context.getConfiguration();
+        Session session = Session.borrowing(context.getConnection());
+        new Catalog(session)
+                .relation(FlywayScripts.historyTable(configuration))
+                .map(Relation::name)
+                .ifPresent(table -> {
+                    new FailedVersions(configuration, options, listener).remove(session, table);
+                    Database database = Database.of(configuration.getDataSource());
+                    lock = new FlywayLock(context.getConnection(), session.pid(), database, table, listener);
+                });
+    }
+
     private void beforeVersion(Context context) {
+        if (lock != null) {
+            lock.taken();
+        }
         FlywayScripts scripts = new FlywayScripts(context.getConfiguration());
         if (!checked.contains(context.getMigrationInfo().getScript())) {
             SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));
@@ -101,10 +126,7 @@ final class DbIndexCallback implements Callback {
         List<SqlStatement> statements =
                 SqlScript.statements(context.getStatement().getSql());
         seen.addAll(statements);
-        List<IndexStatement> effects = statements.stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .toList();
-        List<IndexStatement> ours = effects.stream()
+        List<IndexStatement> ours = FlywayScripts.effects(statements).stream()
                 .filter(effect -> done.contains(effect) || FlywayScripts.isConcurrent(effect))
                 .toList();
         if (ours.isEmpty()) {

@@ -18,7 +18,16 @@ final class FlywayProblems {
             return ours;
         }
         SQLException sql = cause(e, SQLException.class);
-        return new DbIndexException(message(e, sql), nextStep(e), e);
+        if (sql != null && String.valueOf(e.getMessage()).contains("Unable to obtain connection from database")) {
+            return new DbIndexException(
+                    "Flyway cannot connect: " + sql.getMessage(),
+                    "check dbindex.url; in an application, give its pool at least four connections.",
+                    e);
+        }
+        if (sql != null && ServerGate.isOfAnotherSession(sql.getSQLState())) {
+            return ServerGate.pooled(e);
+        }
+        return new DbIndexException(message(e, sql), nextStep(e, sql), e);
     }
 
     /** The same problem, with the version it belongs to and what was applied before it. */
@@ -26,30 +35,50 @@ final class FlywayProblems {
         if (version.isEmpty()) {
             return e;
         }
-        String said = e.problem().startsWith(version + " was not") ? "" : version + " was not applied. ";
-        String before = appliedBefore.isEmpty() ? "" : "\nApplied before it: " + String.join(", ", appliedBefore) + ".";
+        boolean afterwards = appliedBefore.contains(version);
+        String said = afterwards || e.problem().startsWith(version + " was not") ? "" : version + " was not applied. ";
+        String before = appliedBefore.isEmpty()
+                ? ""
+                : (afterwards ? "\nApplied: " : "\nApplied before it: ") + String.join(", ", appliedBefore) + ".";
         return new DbIndexException(said + e.problem() + before, e.nextStep(), e);
     }
 
     private static String message(FlywayException e, @Nullable SQLException sql) {
         String message = String.valueOf(e.getMessage()).strip();
         if (sql instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
-            return message.lines().findFirst().orElse("Flyway failed") + "\nServer: "
+            return what(message) + "\nServer: "
                     + psql.getServerErrorMessage().getMessage() + " (SQLSTATE " + psql.getSQLState() + ")"
-                    + (message.contains("Location") ? "\n" + place(message) : "");
+                    + place(message);
         }
         return message;
     }
 
-    private static String place(String message) {
-        return message.lines()
-                .filter(line -> line.startsWith("Location") || line.startsWith("Line"))
-                .map(line -> line.replaceAll("\\s+:\\s*", ": "))
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("");
+    private static String what(String message) {
+        // Flyway 10 says "Script x failed". Without a name it is a script of Flyway's own.
+        String line = message.lines()
+                .findFirst()
+                .orElse("")
+                .strip()
+                .replaceFirst("^Script (.*) failed$", "Failed to execute script $1")
+                .strip();
+        return line.isEmpty() || line.equals("Failed to execute script")
+                ? "Flyway cannot set up its history table."
+                : line;
     }
 
-    private static String nextStep(FlywayException e) {
+    /** Empty for a script of Flyway's own, which has no place. */
+    private static String place(String message) {
+        List<String> lines = message.lines()
+                .filter(line -> line.startsWith("Location") || line.startsWith("Line"))
+                .map(line -> line.replaceAll("\\s+:\\s*", ": ").replaceAll(" ?\\(.*\\)$", ""))
+                .toList();
+        return lines.isEmpty() || lines.get(0).strip().equals("Location:") ? "" : "\n" + String.join("\n", lines);
+    }
+
+    private static String nextStep(FlywayException e, @Nullable SQLException sql) {
+        if (sql != null && "42501".equals(sql.getSQLState())) {
+            return "grant this role what it lacks, or migrate as the owner.";
+        }
         String message = String.valueOf(e.getMessage());
         if (message.contains("Detected failed migration")) {
             return "run flyway repair, which removes the failed row, then migrate again.";

@@ -1,6 +1,7 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
@@ -90,6 +91,14 @@ final class FlywayScripts {
                 "default");
     }
 
+    /** Flyway's history; without a schema if it is in the one that comes first on the connection's search path. */
+    static QualifiedName historyTable(Configuration configuration) {
+        String schema = configuration.getDefaultSchema();
+        String first =
+                configuration.getSchemas().length == 0 ? null : configuration.getSchemas()[0];
+        return new QualifiedName(schema == null ? first : schema, configuration.getTable());
+    }
+
     /** For people: {@code V2 vector index}. */
     static String title(MigrationInfo migration) {
         return migration.isVersioned() ? version(migration) + " " + migration.getDescription() : version(migration);
@@ -102,8 +111,13 @@ final class FlywayScripts {
 
     /** The file of a migration; empty for one that is not a SQL file, or not there any more. */
     Optional<MigrationScript> script(MigrationInfo migration) {
+        return named(migration.getScript());
+    }
+
+    /** The file that Flyway's history calls so. */
+    Optional<MigrationScript> named(String script) {
         return locations.stream()
-                .flatMap(scripts -> scripts.named(migration.getScript()).stream())
+                .flatMap(scripts -> scripts.named(script).stream())
                 .findFirst();
     }
 
@@ -117,15 +131,22 @@ final class FlywayScripts {
      * @param policy whether plain {@code CREATE INDEX} is among those
      */
     List<IndexStatement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
-        List<SqlStatement> statements = statements(migration);
-        boolean all = statements.stream()
+        return script(migration)
+                .filter(script -> consistsOfIndexStatements(script, policy))
+                .map(script -> effects(script.statements(placeholders)))
+                .orElse(List.of());
+    }
+
+    boolean consistsOfIndexStatements(MigrationScript script, PlainIndex policy) {
+        return script.statements(placeholders).stream()
                 .map(IndexStatements::in)
                 .allMatch(effects -> !effects.isEmpty() && effects.stream().allMatch(effect -> isOurs(effect, policy)));
-        return all
-                ? statements.stream()
-                        .flatMap(statement -> IndexStatements.in(statement).stream())
-                        .toList()
-                : List.of();
+    }
+
+    static List<IndexStatement> effects(List<SqlStatement> statements) {
+        return statements.stream()
+                .flatMap(statement -> IndexStatements.in(statement).stream())
+                .toList();
     }
 
     private static boolean isOurs(IndexStatement effect, PlainIndex policy) {
@@ -134,10 +155,7 @@ final class FlywayScripts {
 
     /** What dbindex runs itself: index statements that PostgreSQL refuses in a transaction. */
     static List<IndexStatement> concurrent(List<SqlStatement> statements) {
-        return statements.stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .filter(FlywayScripts::isConcurrent)
-                .toList();
+        return effects(statements).stream().filter(FlywayScripts::isConcurrent).toList();
     }
 
     static boolean isConcurrent(IndexStatement effect) {

@@ -15,10 +15,20 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  *
  * <p>Two settings of the configuration are overridden. The lock of Flyway becomes a session lock ({@code
  * postgresql.transactional.lock=false}), because a concurrent build waits for ever for the transaction in which Flyway
- * holds the other one. And {@code lockRetryCount} becomes unlimited, so that a node that waits for another node's long
- * build does not fail after 50 seconds. The configuration that was given is not changed.
+ * holds the other one. And {@code lockRetryCount} becomes as good as unlimited, so that a node that waits for another
+ * node's long build does not fail after 50 seconds. The configuration that was given is not changed.
+ *
+ * <p>A pool of HikariCP needs two connections, both for Flyway: dbindex opens its own beside it. Another pool needs
+ * four, one for Flyway and up to three for dbindex; with one more for each further build that runs at once they need not
+ * wait for each other.
  */
 public final class FlywaySetup {
+
+    /**
+     * One try a second. Not -1: Flyway keeps "unlimited" in a static field that any other Flyway of the JVM overwrites
+     * while this one waits, but counts the tries of each wait apart.
+     */
+    static final int LOCK_RETRIES = Integer.MAX_VALUE;
 
     private final Configuration configuration;
     private final MigrateOptions options;
@@ -59,7 +69,7 @@ public final class FlywaySetup {
         callbacks.add(new DbIndexCallback(options, listener));
         Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
                 .configuration(configuration)
-                .lockRetryCount(-1)
+                .lockRetryCount(LOCK_RETRIES)
                 .callbacks(callbacks.toArray(Callback[]::new))
                 .load();
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);

@@ -20,14 +20,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Migrates and verifies with a Flyway that dbindex sets up itself. */
 public final class IndexMigration {
+
+    /** An earlier run of a repeatable migration, or a version that repair or undo has taken back. */
+    private static final Set<MigrationState> OVER =
+            Set.of(MigrationState.SUPERSEDED, MigrationState.DELETED, MigrationState.UNDONE);
 
     private final Database database;
     private final MigrationSource source;
@@ -51,7 +58,10 @@ public final class IndexMigration {
      */
     public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
         checkScripts();
-        listener.connected(connect(true));
+        Report.Server server = connect(true);
+        // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
+        ServerGate.checkSessions(database);
+        listener.connected(server);
         RecordingListener recording = new RecordingListener();
         Flyway flyway = FlywaySetup.on(configuration())
                 .with(options)
@@ -144,11 +154,12 @@ public final class IndexMigration {
         return source.configuration(database, loader);
     }
 
-    /** Successfully applied and still in force, in the order they were applied. */
+    /** Successfully applied and still in force, in the order they were applied; not the schema Flyway has created. */
     private static List<MigrationInfo> applied(Flyway flyway) {
         try {
             return Arrays.stream(flyway.info().applied())
-                    .filter(migration -> !migration.getState().isFailed())
+                    .filter(migration -> !migration.getState().isFailed() && !OVER.contains(migration.getState()))
+                    .filter(migration -> migration.getType() != CoreMigrationType.SCHEMA)
                     .sorted(Comparator.comparing(MigrationInfo::getInstalledRank))
                     .toList();
         } catch (FlywayException e) {

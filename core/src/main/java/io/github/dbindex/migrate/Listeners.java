@@ -53,6 +53,11 @@ final class Listeners implements MigrationListener {
     }
 
     @Override
+    public void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {
+        tell(listener -> listener.waitingForFlyway(holders, builds));
+    }
+
+    @Override
     public void started(IndexTask task) {
         tell(listener -> listener.started(task));
     }

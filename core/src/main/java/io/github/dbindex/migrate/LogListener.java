@@ -31,6 +31,24 @@ final class LogListener implements MigrationListener {
     }
 
     @Override
+    public void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {
+        once(
+                "flyway" + holders.stream().map(Blocker::pid).toList() + phases(builds),
+                () -> log.info(
+                        "Waiting for another node, which has the lock of Flyway: {}{}",
+                        described(holders),
+                        phases(builds)));
+    }
+
+    private static String phases(List<BuildProgress> builds) {
+        return builds.isEmpty()
+                ? ""
+                : "; it is building: "
+                        + String.join(
+                                ", ", builds.stream().map(BuildProgress::phase).toList());
+    }
+
+    @Override
     public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
         once(
                 task + reason + blockers.stream().map(Blocker::pid).toList(),

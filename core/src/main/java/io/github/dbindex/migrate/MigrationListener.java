@@ -1,5 +1,7 @@
 package io.github.dbindex.migrate;
 
+import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.BuildListener;
 import io.github.dbindex.report.Report;
 import java.util.List;
@@ -29,4 +31,11 @@ public interface MigrationListener extends BuildListener {
 
     /** Something that was done all the same, and that the reader should know. */
     default void warning(String sentence) {}
+
+    /**
+     * Flyway waits for its lock, which another node has.
+     *
+     * @param builds what is being built in the database meanwhile, by whomever
+     */
+    default void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {}
 }

@@ -1,7 +1,9 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.report.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a migration did.
@@ -15,5 +17,12 @@ public record MigrationResult(List<String> applied, List<BuildResult> builds, Ve
     public MigrationResult {
         applied = List.copyOf(applied);
         builds = List.copyOf(builds);
+    }
+
+    /** What the builds and the verification found. */
+    public List<Finding> findings() {
+        return Stream.concat(
+                        builds.stream().flatMap(build -> build.findings().stream()), verification.findings().stream())
+                .toList();
     }
 }

@@ -45,6 +45,7 @@ public record MigrationSource(
         FluentConfiguration configuration = Flyway.configure(loader)
                 .dataSource(database.dataSource())
                 .loggers(QuietFlywayLog.class.getName())
+                .lockRetryCount(FlywaySetup.LOCK_RETRIES)
                 .locations(locations.toArray(String[]::new))
                 .placeholders(placeholders);
         if (!schemas.isEmpty()) {

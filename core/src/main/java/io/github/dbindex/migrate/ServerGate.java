@@ -4,8 +4,10 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which servers dbindex works with, and which connections. */
 final class ServerGate {
@@ -71,11 +73,23 @@ final class ServerGate {
             int before = first.pid();
             boolean shared = second.rolledBack(() -> second.pid() == before || first.pid() != before);
             if (shared) {
-                throw new DbIndexException(
-                        "The connection goes through a pooler in transaction mode: two sessions shared backend "
-                                + before + ". Settings, locks and long builds do not survive there.",
-                        "connect to the server itself, or to the pooler's session mode (often another port).");
+                throw pooled(null);
             }
+        } catch (StatementFailedException e) {
+            throw isOfAnotherSession(e.sqlState()) ? pooled(e) : e;
         }
+    }
+
+    /** The driver's prepared statement is there already, or not there any more. */
+    static boolean isOfAnotherSession(@Nullable String sqlState) {
+        return "42P05".equals(sqlState) || "26000".equals(sqlState);
+    }
+
+    static DbIndexException pooled(@Nullable Exception cause) {
+        return new DbIndexException(
+                "The connection goes through a pooler in transaction mode: sessions share backends. Settings, locks and"
+                        + " long builds do not survive there.",
+                "connect to the server itself, or to the pooler's session mode (often another port).",
+                cause);
     }
 }

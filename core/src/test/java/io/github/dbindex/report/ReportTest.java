@@ -32,7 +32,7 @@ class ReportTest {
         assertThat(new Report.Server("17.6", "shop at db:5432 as app", "0.8.1", "0.8.1").described())
                 .isEqualTo("PostgreSQL 17.6 · pgvector 0.8.1 · shop at db:5432 as app");
         assertThat(new Report.Server("17.6", "shop at db:5432 as app", null, "0.8.1").described())
-                .isEqualTo("PostgreSQL 17.6 · pgvector not installed here · shop at db:5432 as app");
+                .isEqualTo("PostgreSQL 17.6 · pgvector 0.8.1 available · shop at db:5432 as app");
         assertThat(new Report.Server("17.6", "shop at db:5432 as app", null, null).described())
                 .isEqualTo("PostgreSQL 17.6 · no pgvector · shop at db:5432 as app");
     }

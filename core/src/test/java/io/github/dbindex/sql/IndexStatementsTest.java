@@ -7,6 +7,7 @@ import io.github.dbindex.sql.IndexStatement.AlterIndex;
 import io.github.dbindex.sql.IndexStatement.AttachIndex;
 import io.github.dbindex.sql.IndexStatement.CreateExtension;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.CreateTable;
 import io.github.dbindex.sql.IndexStatement.DropColumn;
 import io.github.dbindex.sql.IndexStatement.DropConstraint;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
@@ -306,7 +307,33 @@ class IndexStatementsTest {
                 "DROP OWNED BY me | DROP OWNED",
             })
     void saysWhyItCannotTrackAStatement(String sql, String why) {
-        assertThat(only(NotTracked.class, sql).why()).isEqualTo(why);
+        assertThat(read(sql))
+                .filteredOn(NotTracked.class::isInstance)
+                .singleElement()
+                .isEqualTo(new NotTracked(why));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATE TABLE t (a int), false", "CREATE UNLOGGED TABLE IF NOT EXISTS t (a text CHECK (a LIKE b)), true"
+    })
+    void readsWhichTableIsNew(String sql, boolean ifNotExists) {
+        assertThat(only(CreateTable.class, sql)).isEqualTo(new CreateTable(name("t"), ifNotExists));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(a, b DESC) | true",
+                "USING hnsw (e vector_cosine_ops) WITH (m = 16) | true",
+                "(a) INCLUDE (b) | true",
+                "(a) WHERE b > 1 | false",
+                "(lower(a)) | false",
+                "USING hnsw ((e::halfvec(3)) halfvec_l2_ops) | false",
+            })
+    void tellsAnIndexOnColumnsAlone(String definition, boolean columnsAlone) {
+        assertThat(only(CreateIndex.class, "CREATE INDEX i ON t " + definition).isOnColumnsAlone())
+                .isEqualTo(columnsAlone);
     }
 
     private static QualifiedName name(String name) {

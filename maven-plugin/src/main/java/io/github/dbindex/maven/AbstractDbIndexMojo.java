@@ -14,7 +14,6 @@ import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Severity;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,13 +24,14 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals with a database have in common: how it is found, where the migrations are, how a run ends. */
 abstract class AbstractDbIndexMojo extends AbstractMojo {
 
-    /** The database: a JDBC URL, or postgres:// as hosting providers hand it out. Nowhere set: the dev database. */
+    /** The database: a JDBC URL, or postgres:// as hosting providers hand it out. Set nowhere: the dev database. */
     @Parameter(property = "dbindex.url")
     private @Nullable String url;
 
@@ -39,7 +39,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     @Parameter(property = "dbindex.user")
     private @Nullable String user;
 
-    /** Its password; better kept in DBINDEX_PASSWORD or in settings.xml, where no process list shows it. */
+    /** The user's password; better kept in DBINDEX_PASSWORD or in settings.xml, where no process list shows it. */
     @Parameter(property = "dbindex.password")
     private @Nullable String password;
 
@@ -47,39 +47,39 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     @Parameter(property = "dbindex.serverId")
     private @Nullable String serverId;
 
-    /** A file of variables such as DATABASE_URL. */
+    /** A file of variables such as DATABASE_URL, relative to the module; it need not exist. */
     @Parameter(property = "dbindex.envFile", defaultValue = ".env")
     private String envFile = ".env";
 
-    /** Where the migrations are, in Flyway's syntax. */
+    /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */
     @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
     private List<String> locations = List.of();
 
-    /** The schemas Flyway manages. */
+    /** The schemas Flyway manages, as flyway.schemas. */
     @Parameter(property = "dbindex.schemas")
     private @Nullable List<String> schemas;
 
-    /** The schema for names without one, and for Flyway's history table. */
+    /** The schema for names without one and for Flyway's history table, as flyway.defaultSchema. */
     @Parameter(property = "dbindex.defaultSchema")
     private @Nullable String defaultSchema;
 
-    /** Flyway's history table. */
+    /** Flyway's history table, as flyway.table; nowhere set: flyway_schema_history. */
     @Parameter(property = "dbindex.table")
     private @Nullable String table;
 
-    /** Values for ${name} in the migrations; on the command line: -Ddbindex.placeholders.name=value. */
+    /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
     @Parameter
     private @Nullable Map<String, String> placeholders;
 
-    /** Where the reports go. */
-    @Parameter(property = "dbindex.outputDirectory", defaultValue = "${project.build.directory}/dbindex")
-    private File outputDirectory = new File("target/dbindex");
+    /** Where the reports and the dev database go; nowhere set: target/dbindex. */
+    @Parameter(property = "dbindex.outputDirectory")
+    private @Nullable File outputDirectory;
 
     /** From which severity on a finding fails the build: error, warning or never. */
     @Parameter(property = "dbindex.failOn", defaultValue = "error")
     private String failOn = "error";
 
-    /** Does nothing. */
+    /** Skips the goal. */
     @Parameter(property = "dbindex.skip", defaultValue = "false")
     private boolean skip;
 
@@ -114,53 +114,65 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
                 && Objects.requireNonNull(session).getRequest().isInteractiveMode();
     }
 
+    final CommandLine commandLine() {
+        return new CommandLine(Objects.requireNonNull(session).getUserProperties());
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
+        if (commandLine().flag("dbindex.skip", skip)) {
             getLog().info("Skipped: dbindex.skip is true.");
             return;
         }
         try {
-            finish(withDatabase());
+            FailOn threshold = FailOn.of(commandLine().required("dbindex.failOn", failOn));
+            finish(withDatabase(), threshold);
         } catch (DbIndexException e) {
-            writeFailure(e);
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw notRun(e);
         }
     }
 
     private Outcome withDatabase() {
-        MavenSession maven = Objects.requireNonNull(session);
-        Credentials credentials = Credentials.of(serverId, maven, Objects.requireNonNull(decrypter));
-        Optional<DatabaseSettings.Found> found = DatabaseSettings.of(
-                        url,
-                        user == null ? credentials.user() : user,
-                        password == null ? credentials.password() : Secret.of(password),
-                        basedir().resolve(envFile))
-                .find();
+        Optional<DatabaseSettings.Found> found = settings().find();
         if (found.isPresent()) {
+            String origin = found.get().origin();
+            if (!origin.equals("from dbindex.url")) {
+                getLog().info("Database URL " + WorkingDirectory.shorten(origin));
+            }
             return run(dbIndex(found.get().url()));
         }
         try (DevDatabase database = DevDatabase.start(output().resolve("dev-database"))) {
-            getLog().info("No dbindex.url: using the dev database. " + database.description());
+            getLog().info("Dev database (no dbindex.url): " + WorkingDirectory.shorten(database.description()));
             return run(dbIndex(database.url()));
         }
     }
 
+    private DatabaseSettings settings() {
+        CommandLine given = commandLine();
+        Credentials server = Credentials.of(
+                given.text("dbindex.serverId", serverId),
+                Objects.requireNonNull(session),
+                Objects.requireNonNull(decrypter));
+        String ownUser = given.text("dbindex.user", user);
+        String ownPassword = given.text("dbindex.password", password);
+        return DatabaseSettings.of(
+                given.text("dbindex.url", url),
+                ownUser == null ? server.user() : ownUser,
+                ownPassword == null ? server.password() : Secret.of(ownPassword),
+                basedir().resolve(given.required("dbindex.envFile", envFile)));
+    }
+
     private DbIndex dbIndex(DatabaseUrl databaseUrl) {
-        Map<String, String> values = new HashMap<>(placeholders == null ? Map.of() : placeholders);
-        String prefix = "dbindex.placeholders.";
-        Objects.requireNonNull(session).getUserProperties().forEach((name, value) -> {
-            if (name.toString().startsWith(prefix)) {
-                values.put(name.toString().substring(prefix.length()), value.toString());
-            }
-        });
+        CommandLine given = commandLine();
         MigrationSource source = new MigrationSource(
-                locations.stream().map(this::resolved).toList(),
-                schemas == null ? List.of() : schemas,
-                defaultSchema,
-                table,
-                values);
-        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(Objects.requireNonNull(session)));
+                given.list("dbindex.locations", locations).stream()
+                        .map(this::resolved)
+                        .toList(),
+                given.list("dbindex.schemas", schemas),
+                given.text("dbindex.defaultSchema", defaultSchema),
+                given.text("dbindex.table", table),
+                given.map("dbindex.placeholders", placeholders));
+        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(project()));
     }
 
     /** A relative path belongs to the module's directory, wherever Maven was started. */
@@ -169,31 +181,55 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
         return location.startsWith(prefix) ? prefix + basedir().resolve(location.substring(prefix.length())) : location;
     }
 
+    private MavenProject project() {
+        return Objects.requireNonNull(session).getCurrentProject();
+    }
+
+    /** Without a POM there is no project directory, and the paths of the project are not resolved. */
     private Path basedir() {
-        File basedir = Objects.requireNonNull(session).getCurrentProject().getBasedir();
+        File basedir = project().getBasedir();
         return basedir == null ? Path.of("").toAbsolutePath() : basedir.toPath();
     }
 
     private Path output() {
-        return outputDirectory.toPath();
+        String given = commandLine().text("dbindex.outputDirectory", null);
+        if (given != null) {
+            return basedir().resolve(given);
+        }
+        if (outputDirectory != null) {
+            return outputDirectory.toPath();
+        }
+        return project().getBasedir() == null
+                ? basedir().resolve("target/dbindex")
+                : Path.of(project().getBuild().getDirectory(), "dbindex");
     }
 
-    private void finish(Outcome outcome) throws MojoFailureException {
+    private void finish(Outcome outcome, FailOn threshold) throws MojoFailureException {
         Report report = outcome.report();
-        Path file = JsonReport.write(report, FailOn.of(failOn), output());
-        if (report.fails(FailOn.of(failOn))) {
+        String file = WorkingDirectory.shorten(
+                JsonReport.write(report, threshold, output()).toString());
+        if (report.fails(threshold)) {
             throw new MojoFailureException(report.counts() + "; see " + file);
         }
         getLog().info(outcome.summary());
         getLog().info("Report: " + file);
     }
 
-    private void writeFailure(DbIndexException e) {
+    /**
+     * A line of its own begins the message, because Maven puts a long one before it. The cause is logged for {@code -e}
+     * but not attached: Maven would append its message, and that of its cause, to ours.
+     */
+    private MojoExecutionException notRun(DbIndexException e) {
+        if (Objects.requireNonNull(session).getRequest().isShowErrors()) {
+            getLog().error(e);
+        }
         Finding finding = new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
+        String message = String.valueOf(e.getMessage());
         try {
             JsonReport.write(new Report(goal(), null, List.of(finding), Map.of()), FailOn.ERROR, output());
         } catch (DbIndexException unwritable) {
-            e.addSuppressed(unwritable);
+            message += "\n" + unwritable.getMessage();
         }
+        return new MojoExecutionException("\n" + WorkingDirectory.shorten(message));
     }
 }

@@ -25,7 +25,7 @@ final class FindingLines {
         finding.problem().lines().forEach(text -> line.accept("  " + text));
         Location location = finding.location();
         if (location != null) {
-            line.accept("  " + location.file() + ":" + location.line());
+            line.accept("  " + WorkingDirectory.shorten(location.file()) + ":" + location.line());
         }
         line.accept("  Next: " + finding.next());
     }

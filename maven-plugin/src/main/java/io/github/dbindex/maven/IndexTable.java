@@ -33,7 +33,7 @@ final class IndexTable {
                     build == null ? "" : Amounts.time(build.time()),
                     state(verdict, build));
         }
-        return indented(table, result.verification());
+        return lines(table, result.verification());
     }
 
     static List<String> ofVerification(Verification verification) {
@@ -47,13 +47,11 @@ final class IndexTable {
                     size(actual),
                     checks(verdict));
         }
-        return indented(table, verification);
+        return lines(table, verification);
     }
 
-    private static List<String> indented(TextTable table, Verification verification) {
-        return verification.verdicts().isEmpty()
-                ? List.of()
-                : table.lines().stream().map(line -> "  " + line).toList();
+    private static List<String> lines(TextTable table, Verification verification) {
+        return verification.verdicts().isEmpty() ? List.of() : table.lines();
     }
 
     private static String size(@Nullable ActualIndex actual) {

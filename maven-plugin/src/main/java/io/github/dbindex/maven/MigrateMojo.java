@@ -5,13 +5,16 @@ import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
-import io.github.dbindex.report.Amounts;
+import io.github.dbindex.migrate.PlainIndex;
 import io.github.dbindex.report.Report;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the pending migrations; concurrent index statements are supervised, and each version is recorded only when its
@@ -20,13 +23,47 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "migrate", requiresProject = false, threadSafe = true)
 final class MigrateMojo extends AbstractDbIndexMojo {
 
-    /** Whether extension vector is created if a pending migration needs it. */
+    /** Creates extension vector if a pending migration needs it and the server offers it. */
     @Parameter(property = "dbindex.createExtension", defaultValue = "false")
     private boolean createExtension;
 
-    /** How long one index may wait for other sessions, such as 30s, 20m or 2h. */
+    /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */
     @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
     private String waitBudget = "1h";
+
+    /** How long one index may take to build, waits not counted; 0s for as long as it takes. */
+    @Parameter(property = "dbindex.buildBudget", defaultValue = "0s")
+    private String buildBudget = "0s";
+
+    /** How long a short statement may stand in a lock queue, where writers wait behind it. */
+    @Parameter(property = "dbindex.lockTimeout", defaultValue = "1s")
+    private String lockTimeout = "1s";
+
+    /**
+     * The most memory all builds of a moment may take, such as 512MB or 2GB. Nothing said: the server's
+     * maintenance_work_mem or a quarter of its effective_cache_size, whichever is more.
+     */
+    @Parameter(property = "dbindex.maxMemory")
+    private @Nullable String maxMemory;
+
+    /** What to do when a graph no longer fits into memory, from where on its build is many times slower: warn, cancel. */
+    @Parameter(property = "dbindex.onSpill", defaultValue = "warn")
+    private String onSpill = "warn";
+
+    /**
+     * What becomes of a build when Maven is told to stop: detach (the server goes on, the next run waits for it) or
+     * cancel.
+     */
+    @Parameter(property = "dbindex.onShutdown", defaultValue = "detach")
+    private String onShutdown = "detach";
+
+    /** What to do about CREATE INDEX without CONCURRENTLY on a table with rows: allow, warn, fail, concurrent. */
+    @Parameter(property = "dbindex.plainIndex", defaultValue = "warn")
+    private String plainIndex = "warn";
+
+    /** How many indexes on different tables are built side by side. */
+    @Parameter(property = "dbindex.parallel", defaultValue = "2")
+    private String parallel = "2";
 
     @Override
     String goal() {
@@ -35,16 +72,29 @@ final class MigrateMojo extends AbstractDbIndexMojo {
 
     @Override
     Outcome run(DbIndex dbIndex) {
-        Duration budget = Durations.parse("dbindex.waitBudget", waitBudget);
-        MigrateOptions options = MigrateOptions.defaults()
-                .withCreateExtension(createExtension)
-                .withBuilds(BuildOptions.defaults().withWaitBudget(budget));
-        MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), isInteractive()));
+        Instant started = Instant.now();
+        ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
+        MigrationResult result = dbIndex.migrate(options(), new MavenProgress(getLog(), line, Clock.systemUTC()));
         IndexTable.ofMigration(result).forEach(getLog()::info);
-        FindingLines.print(result.verification().findings(), getLog());
-        Report report = new Report(
-                goal(), result.verification().server(), result.verification().findings(), details(result));
-        return new Outcome(report, summary(result));
+        FindingLines.print(result.findings(), getLog());
+        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result));
+        return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
+    }
+
+    private MigrateOptions options() {
+        Options said = new Options(commandLine());
+        BuildOptions builds = BuildOptions.defaults()
+                .withWaitBudget(said.duration("dbindex.waitBudget", waitBudget))
+                .withBuildBudget(said.duration("dbindex.buildBudget", buildBudget))
+                .withLockTimeout(said.duration("dbindex.lockTimeout", lockTimeout))
+                .withMaxMemory(said.memory("dbindex.maxMemory", maxMemory))
+                .withOnSpill(said.word("dbindex.onSpill", onSpill, BuildOptions.OnSpill.class))
+                .withOnShutdown(said.word("dbindex.onShutdown", onShutdown, BuildOptions.OnShutdown.class));
+        return MigrateOptions.defaults()
+                .withBuilds(builds)
+                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
+                .withPlainIndex(said.word("dbindex.plainIndex", plainIndex, PlainIndex.class))
+                .withParallel(said.count("dbindex.parallel", parallel));
     }
 
     private static Map<String, Object> details(MigrationResult result) {
@@ -64,12 +114,5 @@ final class MigrateMojo extends AbstractDbIndexMojo {
         json.put("sizeBytes", build.sizeBytes());
         json.put("notices", build.notices());
         return json;
-    }
-
-    private static String summary(MigrationResult result) {
-        String state = Amounts.of(result.verification().verdicts().size(), "index") + " valid and as declared.";
-        return result.applied().isEmpty()
-                ? "Nothing to do: " + Amounts.of(result.verification().versions(), "version") + " applied, " + state
-                : "Applied " + String.join(", ", result.applied()) + ". " + state;
     }
 }

@@ -7,64 +7,71 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The one line of a terminal that rewrites itself. */
+/** The one line of a terminal that rewrites itself, and the words in it. */
 final class ProgressLine {
 
-    private static final int BAR = 30;
+    private static final String LEVEL = "[INFO] ";
+    private static final String ERASE = "\r\u001b[K";
+    private static final int WIDE = 100;
 
-    private final boolean terminal;
-    private final PrintStream out = System.out;
+    private final Terminal terminal;
+    private final PrintStream out;
     private boolean shown;
 
-    ProgressLine(boolean terminal) {
+    ProgressLine(Terminal terminal, PrintStream out) {
         this.terminal = terminal;
+        this.out = out;
     }
 
-    boolean isTerminal() {
-        return terminal;
+    boolean rewrites() {
+        return terminal.rewrites();
     }
 
+    /** Shows the text instead of what was shown before; cut off where the terminal would begin a second line. */
     void show(String text) {
-        out.print("\r\u001b[K[INFO] " + text);
+        int room = terminal.width() - LEVEL.length() - 1;
+        out.print(ERASE + LEVEL + (text.length() > room ? text.substring(0, room - 1) + "…" : text));
         out.flush();
         shown = true;
     }
 
     void clear() {
         if (shown) {
-            out.print("\r\u001b[K");
+            out.print(ERASE);
             out.flush();
             shown = false;
         }
     }
 
-    /** The state of a build in words: bar, percent, rate, time left. */
-    static String of(IndexTask task, BuildProgress progress, PhaseClock clock) {
+    /** The state of a build: phase in PostgreSQL's words, bar, percent, rate, time left. */
+    String of(IndexTask task, BuildProgress progress, PhaseClock clock, Instant now) {
+        String phase = progress.phase().replaceFirst("^building index: ", "");
         int percent = progress.percent();
-        if (percent < 0) {
-            return progress.phase();
+        if (percent < 0 || progress.isWaiting()) {
+            return phase;
         }
         // pgvector counts the table's blocks; what comes after them, writing the graph, it does not count.
-        if (percent == 100 && task.method().equals("hnsw") && progress.phase().startsWith("building")) {
-            return "building  all rows read; writing the index, which the server does not count";
+        if (percent == 100 && task.method().equals("hnsw") && phase.equals("loading tuples")) {
+            return "all rows read; writing the index, which the server does not count";
         }
-        return progress.phase().replace("building index: ", "building: ") + "  " + bar(percent) + "  "
-                + String.format("%3d %%", percent) + pace(progress, clock, percent);
+        return phase + "  " + bar(percent) + String.format("  %3d %%", percent) + pace(progress, clock, now);
     }
 
-    private static String bar(int percent) {
-        int filled = BAR * percent / 100;
-        return "━".repeat(filled) + (filled < BAR ? "╸" + "─".repeat(BAR - filled - 1) : "");
+    private String bar(int percent) {
+        int length = terminal.width() < WIDE ? 12 : 24;
+        int filled = length * percent / 100;
+        return "━".repeat(filled) + (filled < length ? "╸" + "─".repeat(length - filled - 1) : "");
     }
 
-    private static String pace(BuildProgress progress, PhaseClock clock, int percent) {
-        long millis = Duration.between(clock.since(), Instant.now()).toMillis();
-        if (millis < 1_000 || percent == 0) {
-            return "";
-        }
-        String rate = progress.tuplesDone() == 0
-                ? ""
-                : "   " + Amounts.count(progress.tuplesDone() * 1_000 / millis) + " rows/s";
-        return rate + "   about " + Amounts.time(Duration.ofMillis(millis * (100 - percent) / percent)) + " left";
+    private static String pace(BuildProgress progress, PhaseClock clock, Instant now) {
+        long rate = clock.rate(progress, now);
+        Duration left = clock.left(progress, now);
+        return (rate <= 0 ? "" : "   " + Amounts.count(rate) + " rows/s")
+                + (left.isZero() ? "" : "   about " + rounded(left) + " left");
+    }
+
+    /** In whole seconds, one at least. */
+    static String rounded(Duration time) {
+        return time.toSeconds() < 60 ? Math.max(1, time.toSeconds()) + " s" : Amounts.time(time);
     }
 }

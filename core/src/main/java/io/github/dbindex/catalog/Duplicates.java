@@ -1,0 +1,46 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.QualifiedName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the rows that keep an index from being unique, by the index's own keys, predicate and idea of NULL. Reads the whole
+ * table.
+ */
+public final class Duplicates {
+
+    private final Session session;
+
+    public Duplicates(Session session) {
+        this.session = session;
+    }
+
+    /** A key that occurs more than once, as text, and in how many rows. */
+    public record Duplicate(String key, long rows) {}
+
+    /** The worst of them, at most so many. */
+    public List<Duplicate> find(QualifiedName table, IndexDefinition index, int most) {
+        String keys = index.keys().stream()
+                .map(key ->
+                        "(" + key.expression() + ")" + (key.collation() == null ? "" : " COLLATE " + key.collation()))
+                .collect(Collectors.joining(", "));
+        String texts = index.keys().stream()
+                .map(key -> "coalesce((" + key.expression() + ")::text, 'NULL')")
+                .collect(Collectors.joining(" || ', ' || "));
+        String notNull = index.nullsNotDistinct()
+                ? "true"
+                : index.keys().stream()
+                        .map(key -> "(" + key.expression() + ") IS NOT NULL")
+                        .collect(Collectors.joining(" AND "));
+        String predicate = index.predicate() == null ? "true" : index.predicate();
+        return session.query(
+                "SELECT pg_catalog.min(" + texts + ") AS key, pg_catalog.count(*) AS rows FROM ONLY " + table.quoted()
+                        + " WHERE " + notNull + " AND (" + predicate + ") GROUP BY " + keys
+                        + " HAVING pg_catalog.count(*) > 1 ORDER BY 2 DESC, 1 LIMIT ?",
+                row -> new Duplicate(row.getString("key"), row.getLong("rows")),
+                most);
+    }
+}

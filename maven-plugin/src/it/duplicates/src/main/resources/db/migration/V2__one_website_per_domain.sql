@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY websites_domain_key ON websites (domain);

@@ -1,0 +1,106 @@
+package io.github.dbindex.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.IndexState;
+import io.github.dbindex.migrate.MigrationResult;
+import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.SqlScript;
+import io.github.dbindex.verify.AppliedScript;
+import io.github.dbindex.verify.ExpectedIndex;
+import io.github.dbindex.verify.ExpectedIndexes;
+import io.github.dbindex.verify.IndexVerdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class IndexTableTest {
+
+    private static final String MIGRATION = """
+            CREATE INDEX CONCURRENTLY chunks_embedding_idx ON public.chunks USING hnsw (embedding vector_cosine_ops);
+            CREATE INDEX CONCURRENTLY orders_day_idx ON sales.orders (day);
+            """;
+
+    private static final List<ExpectedIndex> EXPECTED = ExpectedIndexes.from(
+                    List.of(new AppliedScript("V2", "V2__indexes.sql", SqlScript.statements(MIGRATION))), "public")
+            .indexes();
+
+    private static final Finding MISSING =
+            new Finding("index-exists", Severity.ERROR, "sales.orders_day_idx", "It is gone.", "build it.", null);
+
+    @Test
+    void showsWhatWasBuiltAndWhatWasThere() {
+        assertThat(IndexTable.ofMigration(result(verification(List.of()))))
+                .containsExactly(
+                        "index                 on            method    size    time  state",
+                        "chunks_embedding_idx  chunks        hnsw    195 MB  38.2 s  valid",
+                        "sales.orders_day_idx  sales.orders  btree    16 kB          valid");
+    }
+
+    @Test
+    void showsWhatWasChecked() {
+        assertThat(IndexTable.ofVerification(verification(List.of(MISSING))))
+                .containsExactly(
+                        "index                 on            method    size  checks",
+                        "chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition",
+                        "sales.orders_day_idx  sales.orders  btree           index-exists FAILED");
+    }
+
+    @Test
+    void isLeftOutWhereThereIsNothingToShow() {
+        Verification empty = new Verification(server(), 1, List.of(), List.of());
+        assertThat(IndexTable.ofVerification(empty)).isEmpty();
+        assertThat(Summary.of(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
+                .isEqualTo("Nothing to do: 1 version applied, 0 indexes valid and as declared.");
+    }
+
+    @Test
+    void endsInOneLineWithTheOutcome() {
+        assertThat(Summary.of(result(verification(List.of())), Duration.ofMillis(41_600)))
+                .isEqualTo("Applied V2. 2 indexes valid and as declared, 195 MB, 41.6 s.");
+        assertThat(Summary.of(result(verification(List.of(MISSING))), Duration.ofMillis(41_600)))
+                .isEqualTo("Applied V2. 1 of 2 indexes valid and as declared, 195 MB, 41.6 s.");
+    }
+
+    private static MigrationResult result(Verification verification) {
+        BuildResult build = new BuildResult(
+                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(38_200), 195 << 20, List.of(), null);
+        return new MigrationResult(List.of("V2"), List.of(build), verification);
+    }
+
+    private static Verification verification(List<Finding> ofOrders) {
+        List<String> all = List.of("exists", "valid", "definition");
+        ExpectedIndex chunks = EXPECTED.get(0);
+        ExpectedIndex orders = EXPECTED.get(1);
+        return new Verification(
+                server(),
+                2,
+                List.of(
+                        new IndexVerdict(chunks, chunks.name(), actual(chunks, 195 << 20), all, List.of()),
+                        new IndexVerdict(
+                                orders,
+                                orders.name(),
+                                ofOrders.isEmpty() ? actual(orders, 16 << 10) : null,
+                                ofOrders.isEmpty() ? all : List.of(),
+                                ofOrders)),
+                List.of());
+    }
+
+    private static ActualIndex actual(ExpectedIndex index, long size) {
+        IndexDefinition definition = new IndexDefinition(
+                index.statement().method(), false, false, List.of(), List.of(), new TreeMap<>(), null, null);
+        IndexState valid = new IndexState(true, true, true);
+        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, false, false, null, size, -1);
+    }
+
+    private static Report.Server server() {
+        return new Report.Server("17.6", "shop at db.internal:5432 as app", "0.8.1", "0.8.1");
+    }
+}

@@ -167,11 +167,9 @@ public final class Activity {
         return session.query(HOLDERS, BLOCKER, tableOid);
     }
 
-    /** Cancels this backend's build, if it is building; nothing else it does. */
-    public void cancelBuild(int pid) {
-        if (build(pid).isPresent()) {
-            cancel(pid);
-        }
+    /** Cancels this backend's build, if it is building; nothing else it does. False if it is not building. */
+    public boolean cancelBuild(int pid) {
+        return build(pid).isPresent() && cancel(pid);
     }
 
     /** Cancels what this backend is doing; false if it is gone, or another role's. */

@@ -79,17 +79,29 @@ final class BuildWatch implements AutoCloseable {
     }
 
     private void run() {
-        try (Session session = database.open("watch")) {
-            Activity activity = new Activity(session);
-            while (!done.await(options.pause().toMillis(), TimeUnit.MILLISECONDS)) {
-                look(activity);
-            }
+        try {
+            do {
+                watch();
+            } while (!isDone());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (DbIndexException e) {
-            // The build does not need its watcher.
-            log.warn("The build of {} is no longer watched: {}", task.index(), e.problem());
         }
+    }
+
+    /** Looks until the build is done, or until its own session is lost: the build goes on then, and so do its budgets. */
+    private void watch() throws InterruptedException {
+        try (Session session = database.open("watch")) {
+            Activity activity = new Activity(session);
+            while (!isDone()) {
+                look(activity);
+            }
+        } catch (DbIndexException e) {
+            log.warn("The build of {} was not watched for a moment: {}", task.index(), e.problem());
+        }
+    }
+
+    private boolean isDone() throws InterruptedException {
+        return done.await(options.pause().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(Activity activity) {

@@ -9,6 +9,7 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatement.DropIndex;
 import io.github.dbindex.sql.IndexStatement.Reindex;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +103,11 @@ public final class IndexBuilder {
     }
 
     private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
-        Optional<StatementFailedException> last = Optional.empty();
+        Optional<DbIndexException> last = Optional.empty();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
                 return builder.untilShutdown(() -> work.apply(builder));
-            } catch (StatementFailedException e) {
+            } catch (DbIndexException e) {
                 if (!mayPass(e)) {
                     throw e;
                 }
@@ -117,7 +118,13 @@ public final class IndexBuilder {
         throw last.orElseThrow();
     }
 
-    private static boolean mayPass(StatementFailedException e) {
-        return e.connectionLost() || PASSING.contains(e.sqlState());
+    private static boolean mayPass(DbIndexException e) {
+        if (e instanceof StatementFailedException failure) {
+            return failure.connectionLost() || PASSING.contains(failure.sqlState());
+        }
+        // A server that is just being started, or has no connection left for a moment.
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && (cause.getSQLState().startsWith("08") || PASSING.contains(cause.getSQLState()));
     }
 }

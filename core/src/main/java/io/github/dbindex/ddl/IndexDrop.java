@@ -1,5 +1,6 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.ddl.BuildResult.Outcome;
@@ -38,10 +39,18 @@ final class IndexDrop {
                 index.get().definition().method(),
                 -1);
         builder.listener().started(task);
-        new TableProbe(builder).awaitFree(task, index.get().tableOid());
+        try {
+            return drop(task, index.get());
+        } catch (DbIndexException e) {
+            builder.listener().failed(task, e);
+            throw e;
+        }
+    }
+
+    private BuildResult drop(IndexTask task, ActualIndex index) {
+        new TableProbe(builder).awaitFree(task, index.tableOid());
         List<String> notices = builder.execute(
-                task,
-                "DROP INDEX CONCURRENTLY " + index.get().name().quoted() + (statement.cascade() ? " CASCADE" : ""));
+                task, "DROP INDEX CONCURRENTLY " + index.name().quoted() + (statement.cascade() ? " CASCADE" : ""));
         return finished(task, Outcome.DROPPED, notices);
     }
 

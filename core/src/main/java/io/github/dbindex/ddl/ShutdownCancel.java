@@ -18,6 +18,7 @@ final class ShutdownCancel implements AutoCloseable {
     private final Database database;
     private final int pid;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread worker = Thread.currentThread();
     private final Thread hook = new Thread(this::cancel, "dbindex-shutdown");
 
     ShutdownCancel(Database database, int pid) {
@@ -28,7 +29,10 @@ final class ShutdownCancel implements AutoCloseable {
 
     private void cancel() {
         try (Session session = database.open("shutdown")) {
-            new Activity(session).cancelBuild(pid);
+            if (!new Activity(session).cancelBuild(pid)) {
+                // It waits before a build, or for somebody else's.
+                worker.interrupt();
+            }
             if (!ended.await(SECONDS_TO_CLEAN, TimeUnit.SECONDS)) {
                 log.warn("A cancelled build may have left an invalid index; the next run removes it.");
             }

@@ -8,8 +8,11 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.index.QualifiedName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +45,15 @@ final class BuildHistory implements MigrationListener {
                                 WHERE a.pid = h.backend_pid AND a.application_name LIKE 'dbindex%')
             """;
 
-    // Whoever adopted a build tells how it ended, for the run that had begun it.
-    private static final String ADOPTED = """
+    // Whoever comes later tells how a build ended, for the run that had begun it.
+    private static final String BEFORE = """
             UPDATE dbindex_history
-               SET outcome = 'valid, waited for by a later run', finished_at = pg_catalog.clock_timestamp()
+               SET outcome = ?, finished_at = pg_catalog.clock_timestamp()
              WHERE index_name = ? AND outcome = 'running' AND id < ?
+            """;
+
+    private static final String DROPS = """
+            SELECT DISTINCT index_name FROM dbindex_history WHERE version = ? AND action = 'DROP' ORDER BY index_name
             """;
 
     private static final String RESOURCES = """
@@ -89,6 +96,23 @@ final class BuildHistory implements MigrationListener {
     @Override
     public void version(String newVersion, String description) {
         version = newVersion;
+    }
+
+    /**
+     * Whether an earlier run of this version has begun to drop this index: then it is not there because that run was
+     * killed before Flyway could record the version.
+     */
+    boolean hasBegunToDrop(QualifiedName index) {
+        List<String> begun = new ArrayList<>();
+        write(session -> {
+            if (HistoryTable.exists(session)) {
+                begun.addAll(session.query(DROPS, row -> row.getString(1), version));
+                begun.removeIf(name ->
+                        !name.equals(index.toString()) && !(index.schema() == null && name.endsWith("." + index)));
+                begun.forEach(name -> change(session, LOST, name));
+            }
+        });
+        return !begun.isEmpty();
     }
 
     @Override
@@ -137,7 +161,8 @@ final class BuildHistory implements MigrationListener {
         IndexTask task = result.task();
         Long id = rows.get(task);
         if (id != null) {
-            write(session -> change(session, ADOPTED, task.index().toString(), id));
+            String before = wasBuiltBefore(result) ? "valid, waited for by a later run" : "lost";
+            write(session -> change(session, BEFORE, before, task.index().toString(), id));
         }
         update(
                 task,
@@ -146,6 +171,11 @@ final class BuildHistory implements MigrationListener {
                 result.sizeBytes(),
                 result.spilled(),
                 task.index().quoted());
+    }
+
+    /** Whether the index is the work of an attempt before this one. */
+    private static boolean wasBuiltBefore(BuildResult result) {
+        return result.outcome() == Outcome.ADOPTED || result.outcome() == Outcome.UNCHANGED;
     }
 
     private synchronized void update(IndexTask task, String sql, Object... values) {

@@ -79,6 +79,9 @@ final class FlywayProblems {
         if (sql != null && "42501".equals(sql.getSQLState())) {
             return "grant this role what it lacks, or migrate as the owner.";
         }
+        if (sql != null && String.valueOf(sql.getSQLState()).matches("08...|57P..")) {
+            return "run the same command again; it goes on where it stopped.";
+        }
         String message = String.valueOf(e.getMessage());
         if (message.contains("Detected failed migration")) {
             return "run flyway repair, which removes the failed row, then migrate again.";

@@ -47,6 +47,10 @@ final class HistoryTable {
 
     private HistoryTable() {}
 
+    static boolean exists(Session session) {
+        return !session.query(COLUMNS, row -> row.getString(1)).isEmpty();
+    }
+
     /** Makes the table, and the columns an older version did not have. */
     static void create(Session session) {
         List<String> present = session.query(COLUMNS, row -> row.getString(1));

@@ -5,6 +5,7 @@ import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,7 +88,10 @@ final class VersionBuilds {
 
             @Override
             public void drop(IndexStatement.DropIndex drop) {
-                builder.drop(drop, context);
+                for (QualifiedName name : drop.names()) {
+                    boolean mayBeGone = drop.ifExists() || history.hasBegunToDrop(name);
+                    builder.drop(new IndexStatement.DropIndex(List.of(name), true, mayBeGone, drop.cascade()), context);
+                }
             }
         });
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JDBC without checked exceptions. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
-    static Connection open(DatabaseUrl url) {
+    public static Connection open(DatabaseUrl url) {
         try {
             return DriverManager.getConnection(url.jdbc(), url.properties());
         } catch (SQLException e) {
@@ -23,7 +23,7 @@ final class Sql {
         }
     }
 
-    static void execute(DatabaseUrl url, String... statements) {
+    public static void execute(DatabaseUrl url, String... statements) {
         try (Connection connection = open(url)) {
             execute(connection, statements);
         } catch (SQLException e) {
@@ -31,7 +31,7 @@ final class Sql {
         }
     }
 
-    static void execute(Connection connection, String... statements) {
+    public static void execute(Connection connection, String... statements) {
         for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -42,7 +42,7 @@ final class Sql {
     }
 
     /** The first column of each row, as text. */
-    static List<@Nullable String> column(DatabaseUrl url, String sql) {
+    public static List<@Nullable String> column(DatabaseUrl url, String sql) {
         try (Connection connection = open(url)) {
             return column(connection, sql);
         } catch (SQLException e) {
@@ -50,7 +50,7 @@ final class Sql {
         }
     }
 
-    static List<@Nullable String> column(Connection connection, String sql) {
+    public static List<@Nullable String> column(Connection connection, String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<@Nullable String> values = new ArrayList<>();

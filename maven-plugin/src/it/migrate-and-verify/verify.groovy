@@ -4,7 +4,7 @@ def second = log.substring(log.indexOf('BUILD SUCCESS'), log.lastIndexOf('clean'
 def third = log.substring(log.lastIndexOf('clean'))
 
 assert first =~ /(?m)^\[INFO\] Dev database \(no dbindex.url\): PostgreSQL [\d.]+ .*data in target.dbindex.dev-database, port \d+$/
-assert first =~ /(?m)^\[INFO\] PostgreSQL [\d.]+ · pgvector not installed here · dev at .* as dev$/
+assert first =~ /(?m)^\[INFO\] PostgreSQL [\d.]+ · pgvector [\d.]+ available · dev at .* as dev$/
 assert first.contains('[INFO] Pending: V1 documents, V2 indexes (2 concurrent index statements)')
 assert first.contains('[INFO]       documents_embedding_idx  hnsw on documents')
 assert first =~ /(?m)^\[INFO\] Applied V1, V2\. 2 indexes valid and as declared, \d+ kB, .*s\.$/

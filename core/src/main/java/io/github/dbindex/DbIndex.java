@@ -33,8 +33,8 @@ public final class DbIndex {
     }
 
     /**
-     * For the database behind an application's data source. A pool needs four connections: one for Flyway, and up to
-     * three for dbindex, which builds on one and watches on another.
+     * For the database behind an application's data source. A pool of HikariCP is left to Flyway, and two connections
+     * are enough; another pool needs four.
      */
     public static DbIndex on(DataSource dataSource) {
         return on(Database.of(dataSource));

@@ -92,11 +92,9 @@ class DbIndexIT {
 
         assertThatThrownBy(() -> migrations.dbIndex(db).migrate(DEFAULTS))
                 .isInstanceOf(DbIndexException.class)
-                .hasMessage("""
-                        V3 was not applied. Index public.items_unique_idx cannot be unique: Key ((price / 100))=(0) is duplicated.
-                        The index was removed again; writes are not affected.
-                        Applied before it: V1, V2.
-                        Next: remove the duplicates in public.items, then run the same command again.""");
+                .hasMessageStartingWith("V3 was not applied. Index public.items_unique_idx cannot be unique: ")
+                .hasMessageContaining("\nApplied before it: V1, V2.\nNext: ")
+                .hasMessageEndingWith("then run the same command again.");
         assertThat(history(db)).containsExactly("1", "2");
         assertThat(db.queryString("SELECT to_regclass('items_unique_idx')")).isNull();
 
@@ -312,6 +310,8 @@ class DbIndexIT {
             migrations.flyway(db.dataSource()).lockRetryCount(0).load().info();
             await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> !second.isDone());
 
+            // A wait that begins from now on would have no tries: Flyway takes its lock anew for each version.
+            migrations.flyway(db.dataSource()).lockRetryCount(100).load().info();
             snapshot.close();
             assertThat(first.get(30, TimeUnit.SECONDS).applied()).containsExactly("V1", "V2");
             assertThat(second.get(30, TimeUnit.SECONDS).applied()).isEmpty();

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads indexes with their definitions, any number of them in one query. Takes no lock that anyone could notice. */
+/** Reads indexes with their definitions, any number of them in one query. Waits for a table that is locked altogether. */
 public final class IndexCatalog {
 
     // pg_get_indexdef(oid, n, false) prints one key without operator class and order; those come from pg_index.

@@ -38,7 +38,7 @@ public final class Database {
 
     /**
      * Sessions for an application's data source: connections of their own where it is a HikariCP pool, taken from it
-     * otherwise. Another pool needs three connections for each build, beside those Flyway takes.
+     * otherwise. Another pool needs four connections, Flyway's among them.
      */
     public static Database of(DataSource dataSource) {
         return new Database(Pools.behind(dataSource).orElse(dataSource), "the application's DataSource");

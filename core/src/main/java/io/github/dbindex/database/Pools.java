@@ -2,6 +2,7 @@ package io.github.dbindex.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -27,9 +28,10 @@ final class Pools {
         }
     }
 
-    private static Optional<DataSource> behind(HikariDataSource pool) {
+    private static Optional<DataSource> behind(HikariDataSource pool) throws SQLException {
         if (pool.getDataSource() != null) {
-            return Optional.of(pool.getDataSource());
+            // A login of the pool's own goes with each call, so that the data source alone may have none.
+            return pool.getUsername() == null ? Optional.of(pool.getDataSource()) : Optional.empty();
         }
         String url = pool.getJdbcUrl();
         if (url == null || !url.startsWith("jdbc:postgresql:")) {
@@ -37,8 +39,15 @@ final class Pools {
         }
         PGSimpleDataSource direct = new PGSimpleDataSource();
         direct.setURL(url);
-        direct.setUser(pool.getUsername());
-        direct.setPassword(pool.getPassword());
+        for (Map.Entry<Object, Object> property : pool.getDataSourceProperties().entrySet()) {
+            direct.setProperty(String.valueOf(property.getKey()), String.valueOf(property.getValue()));
+        }
+        if (pool.getUsername() != null) {
+            direct.setUser(pool.getUsername());
+        }
+        if (pool.getPassword() != null) {
+            direct.setPassword(pool.getPassword());
+        }
         direct.setTcpKeepAlive(true);
         return Optional.of(direct);
     }

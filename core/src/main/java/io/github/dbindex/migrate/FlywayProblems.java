@@ -35,8 +35,11 @@ final class FlywayProblems {
         if (version.isEmpty()) {
             return e;
         }
-        String said = e.problem().startsWith(version + " was not") ? "" : version + " was not applied. ";
-        String before = appliedBefore.isEmpty() ? "" : "\nApplied before it: " + String.join(", ", appliedBefore) + ".";
+        boolean afterwards = appliedBefore.contains(version);
+        String said = afterwards || e.problem().startsWith(version + " was not") ? "" : version + " was not applied. ";
+        String before = appliedBefore.isEmpty()
+                ? ""
+                : (afterwards ? "\nApplied: " : "\nApplied before it: ") + String.join(", ", appliedBefore) + ".";
         return new DbIndexException(said + e.problem() + before, e.nextStep(), e);
     }
 
@@ -51,9 +54,14 @@ final class FlywayProblems {
     }
 
     private static String what(String message) {
-        String line = message.lines().findFirst().orElse("").strip();
-        // The script has no name: it is Flyway's own.
-        return line.equals("Failed to execute script") || line.isEmpty()
+        // Flyway 10 says "Script x failed". Without a name it is a script of Flyway's own.
+        String line = message.lines()
+                .findFirst()
+                .orElse("")
+                .strip()
+                .replaceFirst("^Script (.*) failed$", "Failed to execute script $1")
+                .strip();
+        return line.isEmpty() || line.equals("Failed to execute script")
                 ? "Flyway cannot set up its history table."
                 : line;
     }

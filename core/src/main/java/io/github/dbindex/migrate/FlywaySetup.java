@@ -18,8 +18,9 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * holds the other one. And {@code lockRetryCount} becomes as good as unlimited, so that a node that waits for another
  * node's long build does not fail after 50 seconds. The configuration that was given is not changed.
  *
- * <p>A pool needs four connections: one for Flyway, and three for a moment before the first version, when dbindex makes
- * sure that each session has a backend of its own. A build then takes two: one that builds and one that watches.
+ * <p>A pool of HikariCP needs two connections, both for Flyway: dbindex opens its own beside it. Another pool needs
+ * four, one for Flyway and up to three for dbindex; with one more for each further build that runs at once they need not
+ * wait for each other.
  */
 public final class FlywaySetup {
 

@@ -32,7 +32,7 @@ public record Report(String goal, @Nullable Server server, List<Finding> finding
         public String described() {
             String vector = pgvector != null
                     ? "pgvector " + pgvector
-                    : pgvectorAvailable != null ? "pgvector not installed here" : "no pgvector";
+                    : pgvectorAvailable != null ? "pgvector " + pgvectorAvailable + " available" : "no pgvector";
             return "PostgreSQL " + version + " · " + vector + " · " + place;
         }
     }

@@ -25,6 +25,7 @@ record ValidityCheck(Activity activity) implements IndexCheck {
             return Result.passed();
         }
         return activity.buildOnTable(actual.tableOid())
+                .filter(build -> build.indexOid() == actual.oid() || build.indexOid() == 0)
                 .map(build -> failed(
                         candidate,
                         "The index is still being built: " + build.phase() + ", pid " + build.pid() + ".",

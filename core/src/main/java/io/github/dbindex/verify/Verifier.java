@@ -1,11 +1,13 @@
 package io.github.dbindex.verify;
 
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Activity;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.Map;
  * <p>Names without a schema are looked for on the session's search path.
  */
 public final class Verifier {
+
+    private static final String LOCK_TIMEOUT = "3s";
 
     private final Session session;
     private final List<IndexCheck> checks;
@@ -39,7 +43,7 @@ public final class Verifier {
                 .map(index -> resolved(index, tables))
                 .filter(name -> name.schema() != null)
                 .toList();
-        Map<QualifiedName, ActualIndex> actual = new IndexCatalog(session).named(names);
+        Map<QualifiedName, ActualIndex> actual = read(names);
         return expected.stream()
                 .map(index -> verdict(new Candidate(
                         index,
@@ -47,6 +51,27 @@ public final class Verifier {
                         tables.get(index.table()),
                         actual.get(resolved(index, tables)))))
                 .toList();
+    }
+
+    /** PostgreSQL reads a definition under a lock on the table, and waits for it as long as it is told to. */
+    private Map<QualifiedName, ActualIndex> read(List<QualifiedName> names) {
+        String before = session.setting("lock_timeout");
+        session.set("lock_timeout", LOCK_TIMEOUT);
+        try {
+            return new IndexCatalog(session).named(names);
+        } catch (StatementFailedException e) {
+            throw e.sqlState().equals("55P03") ? locked(e) : e;
+        } finally {
+            session.set("lock_timeout", before);
+        }
+    }
+
+    private static DbIndexException locked(StatementFailedException e) {
+        return new DbIndexException(
+                "The indexes could not be read within " + LOCK_TIMEOUT
+                        + ": one of their tables is locked altogether, by" + " ALTER TABLE or the like.",
+                "verify again when that is done.",
+                e);
     }
 
     private static QualifiedName resolved(ExpectedIndex index, Map<QualifiedName, Relation> tables) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Another JVM that starts the dev database, says its URL and waits until its input ends. */
 final class DevDatabaseProcess implements AutoCloseable {
@@ -51,12 +52,20 @@ final class DevDatabaseProcess implements AutoCloseable {
         new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                 .start()
                 .waitFor();
-        process.waitFor();
+        awaitEnd();
     }
 
     void exit() throws IOException, InterruptedException {
         process.getOutputStream().close();
-        process.waitFor();
+        awaitEnd();
+    }
+
+    /** A shell lets what it runs in the background ignore SIGINT, for good: such a build cannot pass, nor may it hang. */
+    private void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("The process has not ended within 60 s. If it was told by SIGINT: a build that a"
+                    + " shell runs in the background ignores that signal.");
+        }
     }
 
     @Override

@@ -155,9 +155,10 @@ class IndexBuilderIT {
         assertThatThrownBy(() -> new RecordedBuild(db.url()).create("CREATE UNIQUE INDEX CONCURRENTLY i ON items (id)"))
                 .isInstanceOf(DbIndexException.class)
                 .hasMessage("""
-                        Index public.i cannot be unique: Key (id)=(1) is duplicated.
+                        Index public.i cannot be unique: these values of id occur more than once: 1 (2 rows).
                         The index was removed again; writes are not affected.
-                        Next: remove the duplicates in public.items, then run the same command again.""");
+                        Next: find them with SELECT id, count(*) FROM public.items GROUP BY id HAVING count(*) > 1; \
+                        remove them, then run the same command again.""");
         assertThat(db.queryStrings(STATES)).isEmpty();
         db.execute("INSERT INTO items VALUES (1)");
     }

@@ -203,7 +203,7 @@ class IndexBuilderUnderLoadIT {
             writer.release();
 
             assertThatThrownBy(() -> result(result)).hasMessageContaining("""
-                    Index public.i cannot be unique: Key (id)=(1) is duplicated.
+                    Index public.i cannot be unique: these values of id occur more than once: 1 (2 rows).
                     The index was removed again; writes are not affected.""");
         }
         assertThat(db.queryStrings(STATES)).isEmpty();

@@ -10,16 +10,21 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What dbindex needs of an application's connection pool. */
 @Postgres
@@ -50,10 +56,11 @@ class FlywayPoolIT {
                         """);
     }
 
+    /** Flyway takes one connection, and a second one to read its history; dbindex goes around the pool. */
     @ParameterizedTest
-    @ValueSource(ints = {4, 10})
+    @ValueSource(ints = {2, 10})
     @Timeout(60)
-    void fourConnectionsAreEnoughForAnApplicationsFlyway(int size, TestDatabase db) {
+    void twoConnectionsOfHikariAreEnough(int size, TestDatabase db) {
         try (HikariDataSource pool = pool(db, size)) {
             FlywaySetup.on(migrations.flyway(pool)).load().migrate();
 
@@ -63,14 +70,77 @@ class FlywayPoolIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 10})
+    @ValueSource(ints = {1, 10})
     @Timeout(60)
-    void fourConnectionsAreEnoughForDbIndex(int size, TestDatabase db) {
+    void oneConnectionOfHikariIsEnoughForDbIndex(int size, TestDatabase db) {
         try (HikariDataSource pool = pool(db, size)) {
             DbIndex dbIndex = DbIndex.on(pool).with(migrations.source());
 
             assertThat(dbIndex.migrate(MigrateOptions.defaults()).applied()).containsExactly("V1", "V2");
             assertThat(dbIndex.verify().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void saysWithinThePoolsTimeoutThatHikariIsTooSmall(TestDatabase db) {
+        try (HikariDataSource pool = pool(db, 1)) {
+            Flyway flyway = FlywaySetup.on(migrations.flyway(pool)).load();
+
+            assertThatThrownBy(flyway::migrate).hasMessageContaining("Connection is not available, request timed out");
+        }
+        assertThat(db.queryString("SELECT to_regclass('items')")).isNull();
+    }
+
+    /** As Hikari applies them: to the data source it was given, or to the driver. */
+    @Test
+    void goesAroundHikariWithItsOwnLoginAndProperties(TestDatabase db) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(db.url().jdbc());
+        config.addDataSourceProperty("user", db.url().user());
+        config.addDataSourceProperty(
+                "password", Objects.requireNonNull(db.url().password()).reveal());
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            assertThat(DbIndex.on(pool)
+                            .with(migrations.source())
+                            .migrate(MigrateOptions.defaults())
+                            .applied())
+                    .containsExactly("V1", "V2");
+        }
+    }
+
+    @Test
+    void goesAroundHikariWithTheLoginItGivesToADataSource(TestDatabase db) {
+        PGSimpleDataSource withoutLogin = new PGSimpleDataSource();
+        withoutLogin.setUrl(db.url().jdbc());
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(withoutLogin);
+        config.setUsername(db.url().user());
+        config.setPassword(Objects.requireNonNull(db.url().password()).reveal());
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            assertThat(DbIndex.on(pool)
+                            .with(migrations.source())
+                            .migrate(MigrateOptions.defaults())
+                            .applied())
+                    .containsExactly("V1", "V2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 10})
+    @Timeout(60)
+    void fourConnectionsOfAnotherPoolAreEnough(int size, TestDatabase db) {
+        migrations
+                .add("V3__more.sql", "CREATE TABLE others (id int, price int);")
+                .add("V4__two_tables.sql", """
+                        CREATE INDEX CONCURRENTLY items_id_idx ON items (id, embedding);
+                        CREATE INDEX CONCURRENTLY others_id_idx ON others (id);
+                        """);
+        try (HikariDataSource pool = pool(db, size)) {
+            MigrationResult result =
+                    DbIndex.on(new OtherPool(pool)).with(migrations.source()).migrate(MigrateOptions.defaults());
+
+            assertThat(result.applied()).containsExactly("V1", "V2", "V3", "V4");
             assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         }
     }
@@ -78,8 +148,8 @@ class FlywayPoolIT {
     /** A pool keeps its connections: what a session sets must not stay behind. */
     @Test
     void givesConnectionsBackAsTheyWere(TestDatabase db) throws SQLException {
-        try (HikariDataSource pool = pool(db, 4)) {
-            DbIndex.on(pool).with(migrations.source()).migrate(MigrateOptions.defaults());
+        try (HikariDataSource pool = pool(db, 10)) {
+            DbIndex.on(new OtherPool(pool)).with(migrations.source()).migrate(MigrateOptions.defaults());
 
             for (String setting : List.of("application_name", "statement_timeout", "lock_timeout", "search_path")) {
                 assertThat(values(pool, setting)).as(setting).hasSize(1);
@@ -111,34 +181,6 @@ class FlywayPoolIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    @Timeout(20)
-    void saysWithinThePoolsTimeoutThatItIsTooSmall(int size, TestDatabase db) {
-        try (HikariDataSource pool = pool(db, size)) {
-            DbIndex dbIndex = DbIndex.on(pool).with(migrations.source());
-
-            assertThatThrownBy(() -> dbIndex.migrate(MigrateOptions.defaults()))
-                    .isInstanceOf(DbIndexException.class)
-                    .hasMessageMatching("""
-                            Cannot connect to the application's DataSource: HikariPool - Connection is not available, \
-                            request timed out after 1...ms \\(total=%1$d, active=%1$d, idle=0, waiting=0\\)
-                            Next: check dbindex.url; in an application, give its pool at least four connections\\.""".formatted(size));
-        }
-        assertThat(db.queryString("SELECT to_regclass('items')")).isNull();
-    }
-
-    @Test
-    @Timeout(20)
-    void saysThatFlywayGetsNoConnection(TestDatabase db) {
-        try (HikariDataSource pool = pool(db, 1)) {
-            Flyway flyway = FlywaySetup.on(migrations.flyway(pool)).load();
-
-            assertThatThrownBy(flyway::migrate).hasMessageContaining("Connection is not available, request timed out");
-        }
-        assertThat(db.queryString("SELECT to_regclass('items')")).isNull();
-    }
-
     private static HikariDataSource pool(TestDatabase db, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(db.dataSource());
@@ -146,5 +188,66 @@ class FlywayPoolIT {
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         return new HikariDataSource(config);
+    }
+
+    @Test
+    @Timeout(20)
+    void saysWithinThePoolsTimeoutThatAnotherPoolIsTooSmall(TestDatabase db) {
+        try (HikariDataSource pool = pool(db, 3)) {
+            DbIndex dbIndex = DbIndex.on(new OtherPool(pool)).with(migrations.source());
+
+            assertThatThrownBy(() -> dbIndex.migrate(MigrateOptions.defaults()))
+                    .isInstanceOf(DbIndexException.class)
+                    .hasMessageMatching("""
+                            Cannot connect to the application's DataSource: HikariPool - Connection is not available, \
+                            request timed out after 1...ms \\(total=3, active=3, idle=0, waiting=0\\)
+                            Next: check dbindex.url; in an application, give its pool at least four connections\\.""");
+        }
+        assertThat(db.queryString("SELECT to_regclass('items')")).isNull();
+    }
+
+    /** A pool that dbindex does not know. */
+    private record OtherPool(HikariDataSource pool) implements DataSource {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return pool.getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {}
+
+        @Override
+        public void setLoginTimeout(int seconds) {}
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLException("not a wrapper");
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
     }
 }

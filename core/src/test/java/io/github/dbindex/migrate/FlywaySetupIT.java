@@ -47,6 +47,19 @@ class FlywaySetupIT {
                 .add("V2__price.sql", "CREATE INDEX CONCURRENTLY items_price_idx ON items (price);");
     }
 
+    /** The profile flyway-version runs these tests with other versions of Flyway. */
+    @Test
+    void runsWithTheFlywayItIsMeantToRunWith() {
+        String wanted = System.getProperty("flyway.test.version");
+
+        assertThat(Flyway.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .contains(wanted == null ? "flyway-core-" : "flyway-core-" + wanted + ".jar");
+    }
+
     @Test
     void worksWithADataSource(TestDatabase db) {
         FlywaySetup.on(migrations.flyway(db.dataSource())).load().migrate();
@@ -142,11 +155,10 @@ class FlywaySetupIT {
         Path source = Files.createDirectories(directory.resolve("sources")).resolve("Audit.java");
         Files.writeString(source, """
                 package db.callback;
-                import org.flywaydb.core.api.callback.BaseCallback;
-                import org.flywaydb.core.api.callback.Context;
-                import org.flywaydb.core.api.callback.Event;
-                public class Audit extends BaseCallback {
-                    public void handle(Event event, Context context) {}
+                public class Audit extends org.flywaydb.core.api.callback.BaseCallback {
+                    public void handle(
+                            org.flywaydb.core.api.callback.Event event,
+                            org.flywaydb.core.api.callback.Context context) {}
                 }
                 """);
         Path classes = Files.createDirectories(directory.resolve("classes"));

@@ -40,6 +40,7 @@ class PlainFlywayHangsIT {
             SELECT pg_terminate_backend(pid)
               FROM pg_stat_activity
              WHERE datname = current_database() AND pid <> pg_backend_pid()
+             ORDER BY query LIKE 'CREATE INDEX CONCURRENTLY%' DESC
             """;
 
     @TempDir

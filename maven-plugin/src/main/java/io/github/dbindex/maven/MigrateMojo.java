@@ -3,7 +3,6 @@ package io.github.dbindex.maven;
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.BuildResult;
-import io.github.dbindex.ddl.MaxMemory;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.PlainIndex;
@@ -28,37 +27,43 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.createExtension", defaultValue = "false")
     private boolean createExtension;
 
-    /** What to do about CREATE INDEX without CONCURRENTLY on a table that has rows: allow, warn, fail or concurrent. */
+    /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */
+    @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
+    private String waitBudget = "1h";
+
+    /** How long one index may take to build, waits not counted; 0s for as long as it takes. */
+    @Parameter(property = "dbindex.buildBudget", defaultValue = "0s")
+    private String buildBudget = "0s";
+
+    /** How long a short statement may stand in a lock queue, where writers wait behind it. */
+    @Parameter(property = "dbindex.lockTimeout", defaultValue = "1s")
+    private String lockTimeout = "1s";
+
+    /**
+     * The most memory all builds of a moment may take, such as 512MB or 2GB. Nothing said: the server's
+     * maintenance_work_mem or a quarter of its effective_cache_size, whichever is more.
+     */
+    @Parameter(property = "dbindex.maxMemory")
+    private @Nullable String maxMemory;
+
+    /** What to do when a graph no longer fits into memory, from where on its build is many times slower: warn, cancel. */
+    @Parameter(property = "dbindex.onSpill", defaultValue = "warn")
+    private String onSpill = "warn";
+
+    /**
+     * What becomes of a build when Maven is told to stop: detach (the server goes on, the next run waits for it) or
+     * cancel.
+     */
+    @Parameter(property = "dbindex.onShutdown", defaultValue = "detach")
+    private String onShutdown = "detach";
+
+    /** What to do about CREATE INDEX without CONCURRENTLY on a table with rows: allow, warn, fail, concurrent. */
     @Parameter(property = "dbindex.plainIndex", defaultValue = "warn")
     private String plainIndex = "warn";
 
     /** How many indexes on different tables are built side by side. */
     @Parameter(property = "dbindex.parallel", defaultValue = "2")
     private String parallel = "2";
-
-    /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */
-    @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
-    private String waitBudget = "1h";
-
-    /** How long one index may take to build, waits not counted; nowhere set: as long as it takes. */
-    @Parameter(property = "dbindex.buildBudget")
-    private @Nullable String buildBudget;
-
-    /** How long a short statement may stand in a lock queue, where writers wait behind it. */
-    @Parameter(property = "dbindex.lockTimeout", defaultValue = "1s")
-    private String lockTimeout = "1s";
-
-    /** The most maintenance_work_mem all builds of a moment get, such as 2GB; nowhere set: what the server suggests. */
-    @Parameter(property = "dbindex.maxMemory")
-    private @Nullable String maxMemory;
-
-    /** What to do when the graph of an HNSW index no longer fits into that memory: warn or cancel. */
-    @Parameter(property = "dbindex.onSpill", defaultValue = "warn")
-    private String onSpill = "warn";
-
-    /** What becomes of a build when Maven is stopped: detach (the server goes on, a later run waits for it) or cancel. */
-    @Parameter(property = "dbindex.onShutdown", defaultValue = "detach")
-    private String onShutdown = "detach";
 
     @Override
     String goal() {
@@ -68,43 +73,28 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Instant started = Instant.now();
-        MigrateOptions options = options(commandLine());
         ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
-        MigrationResult result = dbIndex.migrate(options, new MavenProgress(getLog(), line, Clock.systemUTC()));
+        MigrationResult result = dbIndex.migrate(options(), new MavenProgress(getLog(), line, Clock.systemUTC()));
         IndexTable.ofMigration(result).forEach(getLog()::info);
         FindingLines.print(result.findings(), getLog());
         Report report = new Report(goal(), result.verification().server(), result.findings(), details(result));
         return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
     }
 
-    private MigrateOptions options(CommandLine given) {
+    private MigrateOptions options() {
+        Options said = new Options(commandLine());
+        BuildOptions builds = BuildOptions.defaults()
+                .withWaitBudget(said.duration("dbindex.waitBudget", waitBudget))
+                .withBuildBudget(said.duration("dbindex.buildBudget", buildBudget))
+                .withLockTimeout(said.duration("dbindex.lockTimeout", lockTimeout))
+                .withMaxMemory(said.memory("dbindex.maxMemory", maxMemory))
+                .withOnSpill(said.word("dbindex.onSpill", onSpill, BuildOptions.OnSpill.class))
+                .withOnShutdown(said.word("dbindex.onShutdown", onShutdown, BuildOptions.OnShutdown.class));
         return MigrateOptions.defaults()
-                .withCreateExtension(given.flag("dbindex.createExtension", createExtension))
-                .withPlainIndex(Values.choice(
-                        "dbindex.plainIndex", given.required("dbindex.plainIndex", plainIndex), PlainIndex.class))
-                .withParallel(Values.count("dbindex.parallel", given.required("dbindex.parallel", parallel)))
-                .withBuilds(builds(given));
-    }
-
-    private BuildOptions builds(CommandLine given) {
-        String budget = given.text("dbindex.buildBudget", buildBudget);
-        String memory = given.text("dbindex.maxMemory", maxMemory);
-        BuildOptions options = BuildOptions.defaults()
-                .withWaitBudget(Durations.parse("dbindex.waitBudget", given.required("dbindex.waitBudget", waitBudget)))
-                .withLockTimeout(
-                        Durations.parse("dbindex.lockTimeout", given.required("dbindex.lockTimeout", lockTimeout)))
-                .withOnSpill(Values.choice(
-                        "dbindex.onSpill", given.required("dbindex.onSpill", onSpill), BuildOptions.OnSpill.class))
-                .withOnShutdown(Values.choice(
-                        "dbindex.onShutdown",
-                        given.required("dbindex.onShutdown", onShutdown),
-                        BuildOptions.OnShutdown.class));
-        if (budget != null) {
-            options = options.withBuildBudget(Durations.parse("dbindex.buildBudget", budget));
-        }
-        return memory == null
-                ? options
-                : options.withMaxMemory(MaxMemory.ofBytes(Values.size("dbindex.maxMemory", memory)));
+                .withBuilds(builds)
+                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
+                .withPlainIndex(said.word("dbindex.plainIndex", plainIndex, PlainIndex.class))
+                .withParallel(said.count("dbindex.parallel", parallel));
     }
 
     private static Map<String, Object> details(MigrationResult result) {
@@ -122,7 +112,6 @@ final class MigrateMojo extends AbstractDbIndexMojo {
         json.put("outcome", build.outcome().words());
         json.put("milliseconds", build.time().toMillis());
         json.put("sizeBytes", build.sizeBytes());
-        json.put("spilled", build.spilled());
         json.put("notices", build.notices());
         return json;
     }

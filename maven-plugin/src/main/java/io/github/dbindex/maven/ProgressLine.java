@@ -70,7 +70,8 @@ final class ProgressLine {
                 + (left.isZero() ? "" : "   about " + rounded(left) + " left");
     }
 
-    private static String rounded(Duration left) {
-        return left.toSeconds() < 60 ? Math.max(1, left.toSeconds()) + " s" : Amounts.time(left);
+    /** In whole seconds, one at least. */
+    static String rounded(Duration time) {
+        return time.toSeconds() < 60 ? Math.max(1, time.toSeconds()) + " s" : Amounts.time(time);
     }
 }

@@ -1,0 +1,157 @@
+package io.github.dbindex.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/** Holds the documentation against the plugin's descriptor, the checks, and itself. */
+class DocsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path DOCS = ROOT.resolve("docs");
+
+    @Test
+    void everyGoalHasItsLineWithItsOwnDescription() throws Exception {
+        String goals = read(DOCS.resolve("reference/goals.md"));
+        String readme = read(ROOT.resolve("README.md"));
+        for (Element mojo : mojos()) {
+            String goal = text(mojo, "goal");
+            assertThat(readme).contains("| `" + goal + "` |");
+            assertThat(goals).contains("| `" + goal + "` | " + (goal.equals("help") ? "" : text(mojo, "description")));
+        }
+    }
+
+    @Test
+    void everyParameterHasItsLineWithItsOwnDescription() throws Exception {
+        String configuration = read(DOCS.resolve("reference/configuration.md"));
+        for (Element mojo : mojos()) {
+            if (text(mojo, "goal").equals("help")) {
+                continue;
+            }
+            for (Element parameter : elements(mojo.getElementsByTagName("parameter"))) {
+                if (text(parameter, "editable").equals("true")) {
+                    String name = text(parameter, "name");
+                    assertThat(configuration)
+                            .containsPattern("(?m)^\\| `" + name + "` \\| .*"
+                                    + Pattern.quote(text(parameter, "description")) + " \\|$");
+                }
+            }
+        }
+    }
+
+    @Test
+    void documentsNoParameterThatIsNotThere() throws Exception {
+        List<String> known = mojos().stream()
+                .flatMap(mojo -> elements(mojo.getElementsByTagName("parameter")).stream())
+                .map(parameter -> text(parameter, "name"))
+                .toList();
+        assertThat(matches("(?m)^\\| `(\\w+)` \\|", read(DOCS.resolve("reference/configuration.md"))))
+                .isSubsetOf(known);
+        // What a text calls dbindex.something is a parameter too.
+        for (Path page : pages()) {
+            assertThat(matches("(?<!github\\.)dbindex\\.([a-z][A-Za-z]+)\\b(?!\\.)", read(page)))
+                    .as(page.toString())
+                    .isSubsetOf(known);
+        }
+    }
+
+    @Test
+    void everyCheckHasAPageWithAllItsParts() throws IOException {
+        try (Stream<Path> sources = Files.walk(ROOT.resolve("core/src/main/java/io/github/dbindex/verify"))) {
+            List<String> ids = sources.filter(file -> file.toString().endsWith("Check.java"))
+                    .flatMap(file -> matches("String id\\(\\) \\{\\s*return \"([a-z-]+)\"", read(file)).stream())
+                    .toList();
+            assertThat(ids).isNotEmpty();
+            for (String id : ids) {
+                String page = read(DOCS.resolve("reference/checks/" + id + ".md"));
+                assertThat(page)
+                        .startsWith("# " + id + "\n")
+                        .contains(
+                                "**Problem.**",
+                                "**Why.**",
+                                "**Bad**",
+                                "**Good**",
+                                "**When to ignore it.**",
+                                "**Seen as.**");
+            }
+        }
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        for (Path page : pages()) {
+            for (String link : matches("\\]\\(([^)#:]+)\\)", read(page))) {
+                assertThat(page.resolveSibling(link)).as(page.toString()).exists();
+            }
+        }
+    }
+
+    @Test
+    void theReadmeIsShort() {
+        assertThat(read(ROOT.resolve("README.md")).lines().count()).isLessThan(150);
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(DOCS);
+                Stream<Path> top = Files.list(ROOT)) {
+            return Stream.concat(docs, top)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private static List<Element> mojos() throws Exception {
+        return elements(DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("target/classes/META-INF/maven/plugin.xml").toFile())
+                .getElementsByTagName("mojo"));
+    }
+
+    private static List<Element> elements(NodeList nodes) {
+        return Stream.iterate(0, i -> i < nodes.getLength(), i -> i + 1)
+                .map(i -> (Element) nodes.item(i))
+                .toList();
+    }
+
+    /** The text of the child with that name, as Markdown has it: on one line, without markup. */
+    private static String text(Element element, String name) {
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child.getNodeName().equals(name)) {
+                return child.getTextContent()
+                        .replaceAll("<[^>]+>", "")
+                        .replaceAll("\\s+", " ")
+                        .strip();
+            }
+        }
+        return "";
+    }
+
+    private static List<String> matches(String regex, String text) {
+        return Pattern.compile(regex)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,8 +1,8 @@
 package io.github.dbindex.faults;
 
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.database.DevDatabase;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.devdatabase.DevDatabase;
 import io.github.dbindex.testing.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;

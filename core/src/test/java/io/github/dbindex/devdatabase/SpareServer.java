@@ -1,7 +1,8 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dbindex.database.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

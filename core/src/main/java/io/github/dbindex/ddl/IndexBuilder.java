@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Brings one index statement to its end: looks at what is there, does what is missing, looks again.
@@ -80,7 +81,7 @@ public final class IndexBuilder {
             throw BuildProblems.tooMuchToReindex(statement);
         }
         List<QualifiedName> indexes = switch (statement.target()) {
-            case "INDEX" -> List.of(name);
+            case "INDEX" -> leaves(name, context);
             case "TABLE" -> indexesOf(name, context);
             default -> throw BuildProblems.tooMuchToReindex(statement);
         };
@@ -89,17 +90,42 @@ public final class IndexBuilder {
                 .toList();
     }
 
+    /** An index, or those of all partitions below a partitioned one. */
+    private List<QualifiedName> leaves(QualifiedName name, SessionContext context) {
+        try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
+            return builder.catalog()
+                    .relation(name)
+                    .flatMap(there -> builder.indexes().named(there.name()))
+                    .filter(ActualIndex::partitioned)
+                    .map(index -> leaves(builder, index).map(ActualIndex::name).toList())
+                    .orElse(List.of(name));
+        }
+    }
+
+    private static Stream<ActualIndex> leaves(BuildSession builder, ActualIndex index) {
+        return index.partitioned()
+                ? builder.indexes().attachedTo(index.oid()).stream().flatMap(child -> leaves(builder, child))
+                : Stream.of(index);
+    }
+
     /** As REINDEX TABLE CONCURRENTLY picks them: what is not valid is left out. */
     private List<QualifiedName> indexesOf(QualifiedName table, SessionContext context) {
         try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
             Relation relation = builder.catalog()
                     .relation(table)
                     .orElseThrow(() -> BuildProblems.tableMissing(table, table, context));
-            return builder.indexes().ofTable(relation.oid()).stream()
+            return tables(builder, relation)
+                    .flatMap(leaf -> builder.indexes().ofTable(leaf.oid()).stream())
                     .filter(index -> index.state().isUsable())
                     .map(ActualIndex::name)
                     .toList();
         }
+    }
+
+    private static Stream<Relation> tables(BuildSession builder, Relation table) {
+        return table.isPartitioned()
+                ? builder.catalog().partitions(table.oid()).stream().flatMap(part -> tables(builder, part))
+                : Stream.of(table);
     }
 
     private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {

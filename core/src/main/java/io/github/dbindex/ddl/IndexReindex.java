@@ -2,6 +2,7 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
@@ -54,8 +55,7 @@ final class IndexReindex {
             BuildSettings.applyTo(builder.session(), more);
             builder.listener().resources(task, more);
         });
-        List<String> notices = builder.execute(
-                task, "REINDEX INDEX CONCURRENTLY " + index.name().quoted());
+        List<String> notices = reindex(task, index);
         ActualIndex now = builder.indexes().named(index.name()).orElseThrow();
         BuildResult result = new BuildResult(
                 task,
@@ -66,6 +66,30 @@ final class IndexReindex {
                 resources.orElse(null));
         builder.listener().finished(result);
         return result;
+    }
+
+    private List<String> reindex(IndexTask task, ActualIndex index) {
+        try {
+            return builder.execute(
+                    task, "REINDEX INDEX CONCURRENTLY " + index.name().quoted());
+        } catch (BuildStopped e) {
+            clean(task, index, e);
+            throw e;
+        } catch (StatementFailedException e) {
+            if (!e.connectionLost()) {
+                clean(task, index, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Removes the new index that is not complete, or the old one, before anyone is told. */
+    private void clean(IndexTask task, ActualIndex index, DbIndexException failure) {
+        try {
+            leftovers(index).forEach(leftover -> new Leftover(builder.forCleaning(), task, leftover).drop());
+        } catch (DbIndexException e) {
+            throw BuildProblems.leftBehind(failure, e);
+        }
     }
 
     /**

@@ -66,14 +66,18 @@ final class PartitionedBuild {
 
     /** Brings the index of one partitioned table to its end, level by level from the leaves up. */
     private ActualIndex level(Relation table, QualifiedName name) {
-        ActualIndex parent = find(table, name).orElseGet(() -> createOnly(table, name));
+        Optional<ActualIndex> there = find(table, name);
+        if (there.isEmpty() && hasForeignPartition(table)) {
+            return createOverPartitions(table, name);
+        }
+        ActualIndex parent = there.orElseGet(() -> createOnly(table, name));
         if (parent.state().isUsable()) {
             return parent;
         }
         Optional<Relation> missing = unattached(table, parent);
         while (missing.isPresent()) {
             Relation partition = missing.get();
-            QualifiedName child = build(table, partition, parent);
+            QualifiedName child = build(table, partition, name);
             brief("ALTER INDEX " + name.quoted() + " ATTACH PARTITION " + child.quoted(), table.name());
             changed = true;
             missing = unattached(table, parent);
@@ -100,6 +104,30 @@ final class PartitionedBuild {
         return find(table, name).orElseThrow();
     }
 
+    private boolean hasForeignPartition(Relation table) {
+        return builder.catalog().partitions(table.oid()).stream().anyMatch(partition -> partition.kind() == 'f');
+    }
+
+    /**
+     * An index to which others are attached one by one is valid only when every partition has one, which a foreign table
+     * cannot have. One that is created over all of them leaves foreign tables out, and takes an equal index of any other
+     * partition for its own instead of building one.
+     */
+    private ActualIndex createOverPartitions(Relation table, QualifiedName name) {
+        List<Relation> partitions = builder.catalog().partitions(table.oid());
+        List<Relation> seen = List.of();
+        while (!seen.equals(partitions)) {
+            partitions.stream()
+                    .filter(partition -> partition.kind() != 'f')
+                    .forEach(partition -> build(table, partition, name));
+            seen = partitions;
+            partitions = builder.catalog().partitions(table.oid());
+        }
+        brief(statement.on(name.name(), table.name().quoted()), table.name());
+        changed = true;
+        return find(table, name).orElseThrow();
+    }
+
     /** A partition whose index is not attached yet, or is attached but not valid. Foreign tables have none. */
     private Optional<Relation> unattached(Relation table, ActualIndex parent) {
         List<Long> done = builder.indexes().attachedTo(parent.oid()).stream()
@@ -112,14 +140,13 @@ final class PartitionedBuild {
     }
 
     /** The name of the partition's index, which is valid when this returns. */
-    private QualifiedName build(Relation table, Relation partition, ActualIndex parent) {
-        QualifiedName name = present(partition, parent)
-                .map(ActualIndex::name)
-                .orElseGet(() ->
-                        partition.name().named(PartitionNames.index(partition.name(), table.name(), parent.name())));
+    private QualifiedName build(Relation table, Relation partition, QualifiedName parent) {
+        Optional<ActualIndex> present = present(partition, attachedTo(parent));
+        QualifiedName name = present.map(ActualIndex::name)
+                .orElseGet(() -> partition.name().named(PartitionNames.index(partition.name(), table.name(), parent)));
         if (partition.isPartitioned()) {
             level(partition, name);
-        } else if (isAttached(name, parent)) {
+        } else if (present.filter(ActualIndex::attached).isPresent()) {
             // It cannot be dropped without its parent, so it is built again in its place.
             new IndexReindex(builder, name).run();
         } else {
@@ -129,9 +156,15 @@ final class PartitionedBuild {
         return name;
     }
 
+    private List<ActualIndex> attachedTo(QualifiedName parent) {
+        return builder.indexes()
+                .named(parent)
+                .map(index -> builder.indexes().attachedTo(index.oid()))
+                .orElse(List.of());
+    }
+
     /** An index that serves already: attached, or valid and equal and free to be attached. */
-    private Optional<ActualIndex> present(Relation partition, ActualIndex parent) {
-        List<ActualIndex> attached = builder.indexes().attachedTo(parent.oid());
+    private Optional<ActualIndex> present(Relation partition, List<ActualIndex> attached) {
         return attached.stream()
                 .filter(index -> index.tableOid() == partition.oid())
                 .findFirst()
@@ -140,11 +173,6 @@ final class PartitionedBuild {
                                 && !index.attached()
                                 && declared.differencesFrom(index.definition()).isEmpty())
                         .findFirst());
-    }
-
-    private boolean isAttached(QualifiedName name, ActualIndex parent) {
-        return builder.indexes().attachedTo(parent.oid()).stream()
-                .anyMatch(index -> index.name().equals(name));
     }
 
     private void brief(String sql, QualifiedName table) {

@@ -150,8 +150,14 @@ class PartitionedIT {
         create(db, CREATE);
         db.execute("UPDATE pg_index SET indisvalid = false"
                 + " WHERE indexrelid IN ('events_2025_at_idx'::regclass, 'events_at_idx'::regclass)");
-
-        create(db, CREATE);
+        try {
+            create(db, CREATE);
+        } catch (DbIndexException e) {
+            // Older minors do not look at the parent again when nothing is left to be attached.
+            assertThat(e).hasMessageContaining("Next: DROP INDEX \"public\".\"events_at_idx\"; then");
+            db.execute("DROP INDEX events_at_idx");
+            create(db, CREATE);
+        }
         assertThat(db.queryStrings(INDEXES)).containsExactly(ALL_VALID);
     }
 

@@ -83,7 +83,7 @@ final class FaultServer implements AutoCloseable {
 
     static void signal(String signal, long pid) {
         try {
-            int status = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+            int status = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
                     .start()
                     .waitFor();
             if (status != 0) {

@@ -172,6 +172,12 @@ public final class Activity {
         return build(pid).isPresent() && cancel(pid);
     }
 
+    /** Ends this session; false if it is gone, or another role's. */
+    public boolean terminate(int pid) {
+        return session.first("SELECT pg_catalog.pg_terminate_backend(?)", row -> row.getBoolean(1), pid)
+                .orElse(false);
+    }
+
     /** Cancels what this backend is doing; false if it is gone, or another role's. */
     public boolean cancel(int pid) {
         return session.first("SELECT pg_catalog.pg_cancel_backend(?)", row -> row.getBoolean(1), pid)

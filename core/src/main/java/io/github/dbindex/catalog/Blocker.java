@@ -19,6 +19,13 @@ public record Blocker(
         @Nullable Duration transactionAge,
         String query) {
 
+    /** Whether it has kept a transaction open for so long and runs no statement in it. */
+    public boolean idlesInTransactionFor(Duration limit) {
+        return state.startsWith("idle in transaction")
+                && transactionAge != null
+                && transactionAge.compareTo(limit) >= 0;
+    }
+
     /** For people: {@code pid 4711 nightly-export (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s}. */
     public String described() {
         if (pid == 0) {

@@ -46,6 +46,11 @@ public final class DatabaseUrl {
         return new DatabaseUrlParser(url).parse();
     }
 
+    /** Of a database on one server. */
+    public static DatabaseUrl of(String host, int port, String database, String user, Secret password) {
+        return new DatabaseUrl(List.of(new HostAndPort(host, port)), database, user, password, Map.of());
+    }
+
     /** The URL for the JDBC driver, without user and without anything secret: those are in {@link #properties()}. */
     public String jdbc() {
         String query = parameters.entrySet().stream()

@@ -1,5 +1,5 @@
 /**
- * How PostgreSQL is reached: URLs, secrets, {@code .env}, sessions, the dev database.
+ * How PostgreSQL is reached: URLs, secrets, {@code .env}, sessions.
  *
  * <p>Start at {@code Database}. The only package that reads the environment.
  */

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param maxMemory the most {@code maintenance_work_mem} a build is given
  * @param onSpill what to do when the server says that a graph no longer fits into memory
  * @param onShutdown what becomes of a build when this JVM is told to stop
+ * @param endIdleBlockersAfter a session that holds a build up is ended once it has been idle in a transaction that is so
+ *     old; zero for never
  * @param pause between two looks at a table or a build that is busy
  */
 public record BuildOptions(
@@ -20,6 +22,7 @@ public record BuildOptions(
         MaxMemory maxMemory,
         OnSpill onSpill,
         OnShutdown onShutdown,
+        Duration endIdleBlockersAfter,
         Duration pause) {
 
     /** What to do when a graph no longer fits into memory, from where on its build is many times slower. */
@@ -44,40 +47,59 @@ public record BuildOptions(
                 MaxMemory.ofServer(),
                 OnSpill.WARN,
                 OnShutdown.DETACH,
+                Duration.ZERO,
                 Duration.ofMillis(500));
     }
 
     public BuildOptions withWaitBudget(Duration budget) {
-        return new BuildOptions(budget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, pause);
+        return new BuildOptions(
+                budget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, pause);
     }
 
     public BuildOptions withBuildBudget(Duration budget) {
-        return new BuildOptions(waitBudget, budget, lockTimeout, maxMemory, onSpill, onShutdown, pause);
+        return new BuildOptions(
+                waitBudget, budget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, pause);
     }
 
     public BuildOptions withLockTimeout(Duration timeout) {
-        return new BuildOptions(waitBudget, buildBudget, timeout, maxMemory, onSpill, onShutdown, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, timeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, pause);
     }
 
     public BuildOptions withMaxMemory(MaxMemory memory) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, memory, onSpill, onShutdown, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, memory, onSpill, onShutdown, endIdleBlockersAfter, pause);
     }
 
     public BuildOptions withOnSpill(OnSpill what) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, what, onShutdown, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, maxMemory, what, onShutdown, endIdleBlockersAfter, pause);
     }
 
     public BuildOptions withOnShutdown(OnShutdown what) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, what, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, what, endIdleBlockersAfter, pause);
+    }
+
+    public BuildOptions withEndIdleBlockersAfter(Duration age) {
+        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, age, pause);
     }
 
     public BuildOptions withPause(Duration newPause) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, newPause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, newPause);
     }
 
     /** For one of several builds that run side by side. */
     public BuildOptions sharedBy(int builds) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory.sharedBy(builds), onSpill, onShutdown, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory.sharedBy(builds),
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                pause);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Activity;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
@@ -108,6 +109,17 @@ final class BuildSession implements AutoCloseable {
                         .<RuntimeException>map(stop -> new BuildStopped(task, stop, options, e))
                         .orElse(e);
             }
+        }
+    }
+
+    /** Does a task, and tells that it begins and whether it failed; how it ended well, the task tells itself. */
+    BuildResult telling(IndexTask task, Supplier<BuildResult> work) {
+        listener.started(task);
+        try {
+            return work.get();
+        } catch (DbIndexException e) {
+            listener.failed(task, e);
+            throw e;
         }
     }
 

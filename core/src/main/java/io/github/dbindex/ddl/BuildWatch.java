@@ -112,6 +112,7 @@ final class BuildWatch implements AutoCloseable {
         } else if (!blockers.isEmpty()) {
             listener.waiting(task, "other sessions on " + task.table(), blockers);
         }
+        new IdleBlockers(options, listener).end(task, blockers, activity);
         List<Blocker> queued = activity.queuedBehind(pid);
         if (!queued.isEmpty()) {
             listener.queued(task, queued);

@@ -36,13 +36,7 @@ final class IndexBuild {
     }
 
     BuildResult run() {
-        builder.listener().started(task);
-        try {
-            return attempt();
-        } catch (DbIndexException e) {
-            builder.listener().failed(task, e);
-            throw e;
-        }
+        return builder.telling(task, this::attempt);
     }
 
     private BuildResult attempt() {

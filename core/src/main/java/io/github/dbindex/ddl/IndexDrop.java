@@ -1,6 +1,5 @@
 package io.github.dbindex.ddl;
 
-import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.ddl.BuildResult.Outcome;
@@ -38,13 +37,7 @@ final class IndexDrop {
                 index.get().table(),
                 index.get().definition().method(),
                 -1);
-        builder.listener().started(task);
-        try {
-            return drop(task, index.get());
-        } catch (DbIndexException e) {
-            builder.listener().failed(task, e);
-            throw e;
-        }
+        return builder.telling(task, () -> drop(task, index.get()));
     }
 
     private BuildResult drop(IndexTask task, ActualIndex index) {

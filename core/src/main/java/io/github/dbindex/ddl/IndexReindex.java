@@ -37,13 +37,7 @@ final class IndexReindex {
                 index.table(),
                 index.definition().method(),
                 -1);
-        builder.listener().started(task);
-        try {
-            return attempt(task, index);
-        } catch (DbIndexException e) {
-            builder.listener().failed(task, e);
-            throw e;
-        }
+        return builder.telling(task, () -> attempt(task, index));
     }
 
     private BuildResult attempt(IndexTask task, ActualIndex index) {

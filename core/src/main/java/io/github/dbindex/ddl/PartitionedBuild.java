@@ -1,6 +1,5 @@
 package io.github.dbindex.ddl;
 
-import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.ddl.BuildResult.Outcome;
@@ -39,13 +38,7 @@ final class PartitionedBuild {
     }
 
     BuildResult run() {
-        builder.listener().started(task);
-        try {
-            return attempt();
-        } catch (DbIndexException e) {
-            builder.listener().failed(task, e);
-            throw e;
-        }
+        return builder.telling(task, this::attempt);
     }
 
     private BuildResult attempt() {

@@ -53,6 +53,7 @@ final class TableProbe {
                 throw notFree(task, builder.options().waitBudget(), holders);
             }
             builder.listener().waiting(task, "the lock on " + task.table(), holders);
+            new IdleBlockers(builder.options(), builder.listener()).end(task, holders, builder.activity());
             pause.take();
         }
     }

@@ -1,8 +1,8 @@
 package io.github.dbindex.faults;
 
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.database.DevDatabase;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.devdatabase.DevDatabase;
 import io.github.dbindex.testing.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +83,7 @@ final class FaultServer implements AutoCloseable {
 
     static void signal(String signal, long pid) {
         try {
-            int status = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+            int status = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
                     .start()
                     .waitFor();
             if (status != 0) {

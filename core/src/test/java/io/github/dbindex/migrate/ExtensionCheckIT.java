@@ -11,7 +11,7 @@ import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
-import io.github.dbindex.database.SpareServer;
+import io.github.dbindex.devdatabase.SpareServer;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.DbIndex;
-import io.github.dbindex.database.SpareServer;
+import io.github.dbindex.devdatabase.SpareServer;
 import io.github.dbindex.testing.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;

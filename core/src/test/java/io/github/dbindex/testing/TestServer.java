@@ -1,7 +1,7 @@
 package io.github.dbindex.testing;
 
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.database.DevDatabase;
+import io.github.dbindex.devdatabase.DevDatabase;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;

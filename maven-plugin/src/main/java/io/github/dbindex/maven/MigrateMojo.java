@@ -57,6 +57,13 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.onShutdown", defaultValue = "detach")
     private String onShutdown = "detach";
 
+    /**
+     * Ends a session that holds a build up once it has been idle in a transaction that is so old, such as 10m; 0s for
+     * never.
+     */
+    @Parameter(property = "dbindex.endIdleBlockersAfter", defaultValue = "0s")
+    private String endIdleBlockersAfter = "0s";
+
     /** What to do about CREATE INDEX without CONCURRENTLY on a table with rows: allow, warn, fail, concurrent. */
     @Parameter(property = "dbindex.plainIndex", defaultValue = "warn")
     private String plainIndex = "warn";
@@ -89,6 +96,7 @@ final class MigrateMojo extends AbstractDbIndexMojo {
                 .withLockTimeout(said.duration("dbindex.lockTimeout", lockTimeout))
                 .withMaxMemory(said.memory("dbindex.maxMemory", maxMemory))
                 .withOnSpill(said.word("dbindex.onSpill", onSpill, BuildOptions.OnSpill.class))
+                .withEndIdleBlockersAfter(said.duration("dbindex.endIdleBlockersAfter", endIdleBlockersAfter))
                 .withOnShutdown(said.word("dbindex.onShutdown", onShutdown, BuildOptions.OnShutdown.class));
         return MigrateOptions.defaults()
                 .withBuilds(builds)

@@ -2,8 +2,8 @@ package io.github.dbindex.maven;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.database.DevDatabase;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.devdatabase.DevDatabase;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dbindex.database.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +42,8 @@ public final class SpareServer implements AutoCloseable {
         }
         link(libraries, directory.resolve(root.relativize(libraries)));
         link(share, directory.resolve(root.relativize(share)));
+        // JUnit's directory is closed, and initdb asks whether it may read itself as the user it runs as.
+        Files.setPosixFilePermissions(directory.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
         return new SpareServer(LocalServer.start(
                 directory.resolve("home"), ServerBinaries.in(bin).orElseThrow()));
     }

@@ -1,4 +1,4 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
+import io.github.dbindex.database.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,9 +1,12 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.database.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +83,7 @@ class DevDatabaseIT {
         try (DevDatabase database = DevDatabase.start(directory)) {
             DatabaseUrl wrong = database.url().withPassword(Secret.of("wrong"));
 
-            assertThatThrownBy(() -> PostgresDriver.connect(wrong))
+            assertThatThrownBy(() -> Database.at(wrong).dataSource().getConnection())
                     .hasMessageContaining("password authentication failed");
         }
     }

@@ -1,4 +1,4 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,6 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
+
+import io.github.dbindex.database.DatabaseUrl;
 
 /** One way to run the dev database. */
 sealed interface DevServer extends AutoCloseable permits LocalServer, ContainerServer {

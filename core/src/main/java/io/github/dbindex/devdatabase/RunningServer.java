@@ -1,7 +1,9 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.database.DatabaseUrl.HostAndPort;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.database.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A server process that answers on a port. */
@@ -64,12 +65,11 @@ record RunningServer(ProcessHandle process, int port, Secret password) {
 
     /** Without a database yet. */
     DatabaseUrl url() {
-        return new DatabaseUrl(
-                List.of(new HostAndPort("127.0.0.1", port)), "postgres", LocalServer.USER, password, Map.of());
+        return DatabaseUrl.of("127.0.0.1", port, "postgres", LocalServer.USER, password);
     }
 
     void createDatabase(String name) {
-        try (Connection connection = PostgresDriver.connect(url());
+        try (Connection connection = Database.at(url()).dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             boolean exists;
             try (ResultSet row =
@@ -106,7 +106,7 @@ record RunningServer(ProcessHandle process, int port, Secret password) {
 
     /** Whether what answers there knows our password and works on our data. */
     private boolean serves(Path data) {
-        try (Connection connection = PostgresDriver.connect(url());
+        try (Connection connection = Database.at(url()).dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW data_directory")) {
             return row.next() && Path.of(row.getString(1)).equals(data);

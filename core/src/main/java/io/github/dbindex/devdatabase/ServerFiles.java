@@ -1,5 +1,6 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
+import io.github.dbindex.database.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,4 +1,4 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import io.github.dbindex.DbIndexException;
 import java.io.IOException;

@@ -1,14 +1,14 @@
-package io.github.dbindex.database;
+package io.github.dbindex.devdatabase;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.database.Secret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.BindMode;
@@ -89,12 +89,8 @@ final class ContainerServer implements DevServer {
 
     @Override
     public DatabaseUrl url() {
-        return new DatabaseUrl(
-                List.of(new DatabaseUrl.HostAndPort(address.host(), address.port())),
-                LocalServer.DATABASE,
-                LocalServer.USER,
-                address.password(),
-                Map.of());
+        return DatabaseUrl.of(
+                address.host(), address.port(), LocalServer.DATABASE, LocalServer.USER, address.password());
     }
 
     @Override

@@ -59,7 +59,15 @@ final class BuildProblems {
                         + task.index().quoted() + ";");
     }
 
-    static DbIndexException different(IndexTask task, List<Difference> differences) {
+    /** Refuses an index that is there but is not the declared one. */
+    static void refuseDifferent(IndexTask task, IndexDefinition declared, IndexDefinition actual) {
+        List<Difference> differences = declared.differencesFrom(actual);
+        if (!differences.isEmpty()) {
+            throw different(task, differences);
+        }
+    }
+
+    private static DbIndexException different(IndexTask task, List<Difference> differences) {
         return new DbIndexException(
                 "Index " + task.index() + " is there and valid, but it is not the declared one.\n"
                         + differences.stream().map(d -> "  " + d).collect(Collectors.joining("\n")),

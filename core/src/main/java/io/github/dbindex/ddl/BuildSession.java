@@ -10,9 +10,11 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The session that works on indexes, with everything an attempt needs around it. */
@@ -71,6 +73,26 @@ final class BuildSession implements AutoCloseable {
 
     Pause pause() {
         return new Pause(options.pause(), options.waitBudget());
+    }
+
+    /** The index of this name on this table; refuses one on another table, and whatever else bears the name. */
+    Optional<ActualIndex> find(IndexTask task, QualifiedName name, Relation table) {
+        Optional<ActualIndex> index = indexes().named(name);
+        index.filter(there -> there.tableOid() != table.oid()).ifPresent(other -> {
+            throw BuildProblems.onAnotherTable(task, other);
+        });
+        if (index.isEmpty()) {
+            catalog().relation(name).ifPresent(other -> {
+                throw BuildProblems.notAnIndex(task, other);
+            });
+        }
+        return index;
+    }
+
+    /** Gives the session this memory and these workers, and tells so. */
+    void give(IndexTask task, BuildResources resources) {
+        BuildSettings.applyTo(session, resources);
+        listener.resources(task, resources);
     }
 
     /**

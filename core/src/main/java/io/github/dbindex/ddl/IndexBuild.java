@@ -59,24 +59,12 @@ final class IndexBuild {
     }
 
     private Optional<ActualIndex> look() {
-        Optional<ActualIndex> index = builder.indexes().named(task.index());
-        if (index.isPresent() && index.get().tableOid() != table.oid()) {
-            throw BuildProblems.onAnotherTable(task, index.get());
-        }
-        if (index.isEmpty()) {
-            builder.catalog().relation(task.index()).ifPresent(other -> {
-                throw BuildProblems.notAnIndex(task, other);
-            });
-        }
-        return index;
+        return builder.find(task, task.index(), table);
     }
 
     private void build(IndexDefinition declared, Optional<BuildResources> resources) {
         given = resources.orElse(null);
-        resources.ifPresent(more -> {
-            BuildSettings.applyTo(builder.session(), more);
-            builder.listener().resources(task, more);
-        });
+        resources.ifPresent(more -> builder.give(task, more));
         awaitTable();
         try {
             notices.addAll(
@@ -137,10 +125,7 @@ final class IndexBuild {
     }
 
     private BuildResult finished(Outcome outcome, IndexDefinition declared, ActualIndex index) {
-        List<IndexDefinition.Difference> differences = declared.differencesFrom(index.definition());
-        if (!differences.isEmpty()) {
-            throw BuildProblems.different(task, differences);
-        }
+        BuildProblems.refuseDifferent(task, declared, index.definition());
         BuildResult result = new BuildResult(
                 task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);

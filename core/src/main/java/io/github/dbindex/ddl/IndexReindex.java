@@ -45,10 +45,7 @@ final class IndexReindex {
         leftovers(index).forEach(leftover -> new Leftover(builder, task, leftover).drop());
         Optional<BuildResources> resources = new ResourcePlanner(builder)
                 .plan(builder.catalog().relation(index.table()).orElseThrow(), index);
-        resources.ifPresent(more -> {
-            BuildSettings.applyTo(builder.session(), more);
-            builder.listener().resources(task, more);
-        });
+        resources.ifPresent(more -> builder.give(task, more));
         List<String> notices = reindex(task, index);
         ActualIndex now = builder.indexes().named(index.name()).orElseThrow();
         BuildResult result = new BuildResult(

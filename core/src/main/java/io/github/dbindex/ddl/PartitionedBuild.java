@@ -43,10 +43,7 @@ final class PartitionedBuild {
 
     private BuildResult attempt() {
         ActualIndex index = level(root, task.index());
-        List<IndexDefinition.Difference> differences = declared.differencesFrom(index.definition());
-        if (!differences.isEmpty()) {
-            throw BuildProblems.different(task, differences);
-        }
+        BuildProblems.refuseDifferent(task, declared, index.definition());
         if (!index.state().isUsable()) {
             throw BuildProblems.parentNotValid(task);
         }
@@ -59,7 +56,7 @@ final class PartitionedBuild {
 
     /** Brings the index of one partitioned table to its end, level by level from the leaves up. */
     private ActualIndex level(Relation table, QualifiedName name) {
-        Optional<ActualIndex> there = find(table, name);
+        Optional<ActualIndex> there = builder.find(task, name, table);
         if (there.isEmpty() && hasForeignPartition(table)) {
             return createOverPartitions(table, name);
         }
@@ -75,26 +72,13 @@ final class PartitionedBuild {
             changed = true;
             missing = unattached(table, parent);
         }
-        return find(table, name).orElseThrow();
-    }
-
-    private Optional<ActualIndex> find(Relation table, QualifiedName name) {
-        Optional<ActualIndex> index = builder.indexes().named(name);
-        index.filter(there -> there.tableOid() != table.oid()).ifPresent(other -> {
-            throw BuildProblems.onAnotherTable(task, other);
-        });
-        if (index.isEmpty()) {
-            builder.catalog().relation(name).ifPresent(other -> {
-                throw BuildProblems.notAnIndex(task, other);
-            });
-        }
-        return index;
+        return builder.find(task, name, table).orElseThrow();
     }
 
     private ActualIndex createOnly(Relation table, QualifiedName name) {
         brief(statement.onlyOn(name.name(), table.name()), table.name());
         changed = true;
-        return find(table, name).orElseThrow();
+        return builder.find(task, name, table).orElseThrow();
     }
 
     private boolean hasForeignPartition(Relation table) {
@@ -118,7 +102,7 @@ final class PartitionedBuild {
         }
         brief(statement.on(name.name(), table.name().quoted()), table.name());
         changed = true;
-        return find(table, name).orElseThrow();
+        return builder.find(task, name, table).orElseThrow();
     }
 
     /** A partition whose index is not attached yet, or is attached but not valid. Foreign tables have none. */

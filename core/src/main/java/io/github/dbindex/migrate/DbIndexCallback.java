@@ -44,6 +44,7 @@ final class DbIndexCallback implements Callback {
     private final Set<String> checked = new HashSet<>();
     private final Set<IndexStatement> done = new HashSet<>();
     private final List<SqlStatement> seen = new ArrayList<>();
+    private @Nullable FlywayScripts scripts;
     private @Nullable FlywayLock lock;
 
     DbIndexCallback(MigrateOptions options, MigrationListener listener) {
@@ -105,8 +106,9 @@ final class DbIndexCallback implements Callback {
         if (lock != null) {
             lock.taken();
         }
-        FlywayScripts scripts = new FlywayScripts(context.getConfiguration());
-        if (!checked.contains(context.getMigrationInfo().getScript())) {
+        // A version that no check has seen begins a run, for which the locations are searched once.
+        if (scripts == null || !checked.contains(context.getMigrationInfo().getScript())) {
+            scripts = new FlywayScripts(context.getConfiguration());
             SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));
             checked.addAll(new Preflight(context.getConfiguration(), scripts, options, listener).check(session));
         }

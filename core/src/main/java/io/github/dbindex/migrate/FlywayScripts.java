@@ -131,14 +131,16 @@ final class FlywayScripts {
      * @param policy whether plain {@code CREATE INDEX} is among those
      */
     List<IndexStatement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
-        return script(migration)
-                .filter(script -> consistsOfIndexStatements(script, policy))
-                .map(script -> effects(script.statements(placeholders)))
-                .orElse(List.of());
+        List<SqlStatement> statements = statements(migration);
+        return consistOfIndexStatements(statements, policy) ? effects(statements) : List.of();
     }
 
     boolean consistsOfIndexStatements(MigrationScript script, PlainIndex policy) {
-        return script.statements(placeholders).stream()
+        return consistOfIndexStatements(script.statements(placeholders), policy);
+    }
+
+    private static boolean consistOfIndexStatements(List<SqlStatement> statements, PlainIndex policy) {
+        return statements.stream()
                 .map(IndexStatements::in)
                 .allMatch(effects -> !effects.isEmpty() && effects.stream().allMatch(effect -> isOurs(effect, policy)));
     }

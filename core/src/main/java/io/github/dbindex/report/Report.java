@@ -8,13 +8,43 @@ import org.jspecify.annotations.Nullable;
  * The outcome of a goal: what it found, and its own part.
  *
  * @param server null for a goal that needs none
+ * @param checked every check that was made, also those that found nothing
+ * @param sections the goal's own part, for people
  * @param details the goal's own part, as JSON has it: maps, lists, strings, numbers, booleans
  */
-public record Report(String goal, @Nullable Server server, List<Finding> findings, Map<String, Object> details) {
+public record Report(
+        String goal,
+        @Nullable Server server,
+        List<Finding> findings,
+        List<Checked> checked,
+        List<Section> sections,
+        Map<String, Object> details) {
 
     public Report {
         findings = List.copyOf(findings);
+        checked = List.copyOf(checked);
+        sections = List.copyOf(sections);
     }
+
+    public Report(String goal, @Nullable Server server, List<Finding> findings, Map<String, Object> details) {
+        this(goal, server, findings, List.of(), List.of(), details);
+    }
+
+    public Report withChecked(List<Checked> newChecked) {
+        return new Report(goal, server, findings, newChecked, sections, details);
+    }
+
+    public Report withSections(List<Section> newSections) {
+        return new Report(goal, server, findings, checked, newSections, details);
+    }
+
+    /**
+     * A check that was made.
+     *
+     * @param id of the check or rule, as in its findings
+     * @param subject as in its findings
+     */
+    public record Checked(String id, String subject) {}
 
     /**
      * The server a report is about.

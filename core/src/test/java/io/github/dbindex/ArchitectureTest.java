@@ -48,8 +48,12 @@ class ArchitectureTest {
             Map.entry("sql", Set.of("index")),
             Map.entry("catalog", Set.of("index", "database")),
             Map.entry("plan", Set.of("index")),
-            Map.entry("verify", Set.of("sql", "catalog", "index", "report", "database")),
-            Map.entry("verify.checks", Set.of("verify", "sql", "catalog", "index", "report", "database")),
+            Map.entry("query", Set.of("sql", "catalog", "index", "report", "database")),
+            Map.entry("manifest", Set.of("query", "sql", "index", "report")),
+            Map.entry("verify", Set.of("manifest", "query", "sql", "catalog", "index", "report", "database")),
+            Map.entry(
+                    "verify.checks",
+                    Set.of("verify", "manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry("ddl", Set.of("plan", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
@@ -57,6 +61,8 @@ class ArchitectureTest {
                             "ddl",
                             "verify",
                             "verify.checks",
+                            "manifest",
+                            "query",
                             "plan",
                             "sql",
                             "catalog",
@@ -66,7 +72,9 @@ class ArchitectureTest {
 
     private static final Set<String> PACKAGES = new TreeSet<>(MAY_USE.keySet());
 
-    private static final String[] OFFLINE = {ROOT + ".index..", ROOT + ".sql..", ROOT + ".report..", ROOT + ".plan.."};
+    private static final String[] OFFLINE = {
+        ROOT + ".index..", ROOT + ".sql..", ROOT + ".report..", ROOT + ".plan..", ROOT + ".manifest.."
+    };
 
     /** Types whose very name says that they change; maps and lists are final and made by Map.of and List.of. */
     private static final Set<Class<?>> MUTABLE = Set.of(
@@ -130,6 +138,11 @@ class ArchitectureTest {
     @Test
     void writesJsonInOnePlace() {
         onlyIn("report", "com.grack..");
+    }
+
+    @Test
+    void readsYamlInOnePlace() {
+        onlyIn("manifest", "org.snakeyaml..");
     }
 
     @Test

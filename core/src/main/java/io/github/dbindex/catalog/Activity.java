@@ -46,7 +46,7 @@ public final class Activity {
              ORDER BY p.relid NULLS LAST, p.pid
             """;
 
-    private static final String SESSIONS = """
+    static final String SESSIONS = """
             SELECT b.pid, coalesce(a.usename, '') AS user_name, coalesce(a.application_name, '') AS application,
                    coalesce(pg_catalog.host(a.client_addr), '') AS client, coalesce(a.state, 'state not visible') AS state,
                    floor(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::bigint AS transaction_seconds,
@@ -108,7 +108,7 @@ public final class Activity {
             row.getLong("tuples_done"),
             row.getInt("current_locker_pid"));
 
-    private static final RowMapper<Blocker> BLOCKER = row -> {
+    static final RowMapper<Blocker> BLOCKER = row -> {
         long seconds = row.getLong("transaction_seconds");
         Duration age = row.wasNull() ? null : Duration.ofSeconds(seconds);
         return new Blocker(

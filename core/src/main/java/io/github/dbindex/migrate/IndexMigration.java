@@ -7,6 +7,7 @@ import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Severity;
@@ -82,6 +83,12 @@ public final class IndexMigration {
         return verify(connect(false));
     }
 
+    /** What {@link #migrate} would do; changes nothing. */
+    public MigrationPlan plan(PlanOptions options) {
+        checkScripts();
+        return new PlanRun(database, configuration(), options).plan(connect(false));
+    }
+
     private Verification verify(Report.Server server) {
         FluentConfiguration configuration = configuration();
         FlywayScripts scripts = new FlywayScripts(configuration);
@@ -118,7 +125,7 @@ public final class IndexMigration {
     }
 
     /** Flyway puts the default schema in front of the search path that the connection comes with. */
-    private static List<String> searchPath(Configuration configuration, Session session) {
+    static List<String> searchPath(Configuration configuration, Session session) {
         Optional.ofNullable(configuration.getDefaultSchema())
                 .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
                 .ifPresent(schema -> session.set(

@@ -41,7 +41,7 @@ final class PlanRun {
         List<MigrationInfo> pending = pending();
         List<PendingVersion> versions = pending.stream().map(this::version).toList();
         try (Session session = database.open("plan")) {
-            IndexMigration.searchPath(configuration, session);
+            IndexVerification.searchPath(configuration, session);
             session.set("lock_timeout", "3s");
             checkServer(session, pending);
             List<Step> steps = new Planner(session, options.migrate().builds(), Optional.empty()).steps(versions);

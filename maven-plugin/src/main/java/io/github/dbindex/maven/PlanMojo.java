@@ -30,8 +30,7 @@ final class PlanMojo extends AbstractMigrateMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         MigrateOptions migrate = common(MigrateOptions.defaults());
-        MigrationPlan plan =
-                dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
+        MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
         getLog().info(plan.server().described());
         PlanLines.of(plan).forEach(getLog()::info);
         FindingLines.print(plan.findings(), getLog());

@@ -47,10 +47,9 @@ public final class Activity {
              ORDER BY p.relid NULLS LAST, p.pid
             """;
 
-    // Flyway's key is 77431708279161 plus the hash of its table's name (PostgreSQLAdvisoryLockTemplate): 18027 or 18028
-    // in
-    // its upper half.
-    private static final String SESSIONS = """
+    // The key of Flyway's lock is 77431708279161 plus the hash of its table's name (PostgreSQLAdvisoryLockTemplate), so
+    // that 18027 or 18028 stands in its upper half.
+    static final String SESSIONS = """
             SELECT b.pid, coalesce(a.usename, '') AS user_name, coalesce(a.application_name, '') AS application,
                    coalesce(pg_catalog.host(a.client_addr), '') AS client, coalesce(a.state, 'state not visible') AS state,
                    floor(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::bigint AS transaction_seconds,
@@ -119,7 +118,7 @@ public final class Activity {
             row.getLong("tuples_done"),
             row.getInt("current_locker_pid"));
 
-    private static final RowMapper<Blocker> BLOCKER = row -> {
+    static final RowMapper<Blocker> BLOCKER = row -> {
         long seconds = row.getLong("transaction_seconds");
         Duration age = row.wasNull() ? null : Duration.ofSeconds(seconds);
         return new Blocker(

@@ -84,19 +84,23 @@ class LintRulesTest {
 
     @Test
     void everyRuleIsCheckedInEveryFile(@TempDir Path directory) {
-        Linted linted = PageExample.of("-- V1__a.sql\nSELECT 1;\n-- V2__b.sql\nSELECT 2;").lint(directory);
+        Linted linted = PageExample.of("-- V1__a.sql\nSELECT 1;\n-- V2__b.sql\nSELECT 2;")
+                .lint(directory);
 
         Set<String> ids = linted.report().checked().stream()
                 .map(checked -> checked.id())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(linted.report().checked()).hasSize(2 * LintRules.standard(Manifest.none()).size());
+        assertThat(linted.report().checked())
+                .hasSize(2 * LintRules.standard(Manifest.none()).size());
         assertThat(ids).hasSize(LintRules.standard(Manifest.none()).size());
         assertThat(linted.report().details()).containsEntry("files", 2).containsEntry("statements", 2L);
     }
 
     private static String block(String id, int n) {
-        List<String> blocks =
-                BLOCK.matcher(page(id)).results().map((MatchResult block) -> block.group(2)).toList();
+        List<String> blocks = BLOCK.matcher(page(id))
+                .results()
+                .map((MatchResult block) -> block.group(2))
+                .toList();
         return blocks.get(n);
     }
 

@@ -171,9 +171,7 @@ class LinterTest {
 
         assertThat(linted.report().findings())
                 .extracting(Finding::id, Finding::severity)
-                .containsExactly(
-                        tuple("name-too-long", Severity.WARNING),
-                        tuple("name-too-long", Severity.ERROR));
+                .containsExactly(tuple("name-too-long", Severity.WARNING), tuple("name-too-long", Severity.ERROR));
     }
 
     @Test

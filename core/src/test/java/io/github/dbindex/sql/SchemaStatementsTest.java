@@ -59,7 +59,8 @@ class SchemaStatementsTest {
         assertThat(alter.ifExists()).isTrue();
         assertThat(alter.actions())
                 .extracting(action -> action.kind() + " " + action.name())
-                .containsExactly("ADD_COLUMN a", "DROP_COLUMN b", "ALTER_TYPE c", "ADD_CONSTRAINT x", "VALIDATE_CONSTRAINT y");
+                .containsExactly(
+                        "ADD_COLUMN a", "DROP_COLUMN b", "ALTER_TYPE c", "ADD_CONSTRAINT x", "VALIDATE_CONSTRAINT y");
         assertThat(alter.actions().get(0).column())
                 .extracting(ColumnDefinition::defaultValue, ColumnDefinition::notNull)
                 .containsExactly("random()", true);
@@ -82,7 +83,9 @@ class SchemaStatementsTest {
 
     @Test
     void tellsVacuumFullFromVacuum() {
-        assertThat(read("VACUUM FULL t")).extracting(it -> ((Rewrite) it).command()).isEqualTo("VACUUM FULL");
+        assertThat(read("VACUUM FULL t"))
+                .extracting(it -> ((Rewrite) it).command())
+                .isEqualTo("VACUUM FULL");
         assertThat(read("VACUUM (FULL, VERBOSE off) t")).isInstanceOf(Rewrite.class);
         assertThat(optional("VACUUM ANALYZE t")).isEmpty();
     }

@@ -1,12 +1,12 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.estimate.BuildMemory;
+import io.github.dbindex.estimate.VectorType;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
-import io.github.dbindex.plan.BuildMemory;
-import io.github.dbindex.plan.VectorType;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.ColumnType;

@@ -127,7 +127,7 @@ final class IndexBuild {
     private BuildResult finished(Outcome outcome, IndexDefinition declared, ActualIndex index) {
         BuildProblems.refuseDifferent(task, declared, index.definition());
         BuildResult result = new BuildResult(
-                task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
+                task, outcome, started, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);
         return result;
     }

@@ -49,7 +49,7 @@ final class PartitionedBuild {
         }
         Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
         BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
+                new BuildResult(task, outcome, started, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
         builder.listener().finished(result);
         return result;
     }

@@ -33,6 +33,15 @@ public record Verification(Report.Server server, int versions, List<IndexVerdict
                 .sum();
     }
 
+    /** Every check that was made, and every statement that could not be followed. */
+    public List<Report.Checked> checked() {
+        return Stream.concat(
+                        verdicts.stream().flatMap(verdict -> verdict.checked().stream()),
+                        notTracked.stream().map(finding -> new Report.Checked(finding.id(), finding.subject())))
+                .distinct()
+                .toList();
+    }
+
     /** The verdicts as a report's JSON has them. */
     public List<Map<String, Object>> json() {
         return verdicts.stream().map(IndexVerdict::json).toList();

@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,13 +24,13 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version"));
-        IndexTable.ofVerification(verification).forEach(getLog()::info);
-        FindingLines.print(verification.findings(), getLog());
         Report report = new Report(
-                goal(),
-                verification.server(),
-                verification.findings(),
-                Map.of("checks", verification.checks(), "indexes", verification.json()));
-        return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
+                        goal(),
+                        verification.server(),
+                        verification.findings(),
+                        Map.of("checks", verification.checks(), "indexes", verification.json()))
+                .withChecked(verification.checked())
+                .withSections(List.of(IndexTable.ofVerification(verification)));
+        return new Outcome(report, "");
     }
 }

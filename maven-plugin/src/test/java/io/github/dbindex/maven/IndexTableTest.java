@@ -71,7 +71,7 @@ class IndexTableTest {
 
     private static MigrationResult result(Verification verification) {
         BuildResult build = new BuildResult(
-                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(38_200), 195 << 20, List.of(), null);
+                Builds.HNSW, BuildResult.Outcome.BUILT, Builds.START, Duration.ofMillis(38_200), 195 << 20, List.of(), null);
         return new MigrationResult(List.of("V2"), List.of(build), verification);
     }
 

@@ -51,7 +51,8 @@ final class IndexReindex {
         BuildResult result = new BuildResult(
                 task,
                 Outcome.REINDEXED,
-                started, Duration.between(started, Instant.now()),
+                started,
+                Duration.between(started, Instant.now()),
                 now.sizeBytes(),
                 notices,
                 resources.orElse(null));

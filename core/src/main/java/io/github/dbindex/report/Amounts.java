@@ -2,9 +2,14 @@ package io.github.dbindex.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers with their units, the way people read them. */
 public final class Amounts {
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
     private Amounts() {}
 
@@ -37,6 +42,22 @@ public final class Amounts {
         return time.toHours() == 0
                 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
                 : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
+    /** Reads a time as people write it: {@code 500ms}, {@code 30s}, {@code 20m}, {@code 2h}. Empty if it is none. */
+    public static Optional<Duration> parseTime(String text) {
+        Matcher form = TIME.matcher(text.strip());
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(form.group(1));
+        return Optional.of(
+                switch (form.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    default -> Duration.ofHours(number);
+                });
     }
 
     /** {@code 104 213}. */

@@ -82,10 +82,8 @@ abstract class AbstractDbIndexMojo extends AbstractReportMojo {
 
     private DatabaseSettings settings() {
         CommandLine given = commandLine();
-        Credentials server = Credentials.of(
-                given.text("dbindex.serverId", serverId),
-                session(),
-                Objects.requireNonNull(decrypter));
+        Credentials server =
+                Credentials.of(given.text("dbindex.serverId", serverId), session(), Objects.requireNonNull(decrypter));
         String ownUser = given.text("dbindex.user", user);
         String ownPassword = given.text("dbindex.password", password);
         return DatabaseSettings.of(

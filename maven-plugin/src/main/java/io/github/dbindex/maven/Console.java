@@ -12,10 +12,7 @@ import org.apache.maven.execution.MavenSession;
 record Console(Terminal terminal, boolean colours) {
 
     static Console of(MavenSession session, Map<String, String> environment) {
-        return of(
-                isInteractive(session),
-                session.getUserProperties().getProperty("style.color", "auto"),
-                environment);
+        return of(isInteractive(session), session.getUserProperties().getProperty("style.color", "auto"), environment);
     }
 
     static Console of(boolean interactive, String styleColor, Map<String, String> environment) {

@@ -24,7 +24,9 @@ record ConsoleSections(Console console) implements Visitor<List<String>> {
         }
         TextTable text = new TextTable(table.columns().toArray(String[]::new));
         table.rows().forEach(row -> text.add(row.toArray(String[]::new)));
-        return text.lines(console.terminal().textWidth()).stream().map(this::coloured).toList();
+        return text.lines(console.terminal().textWidth()).stream()
+                .map(this::coloured)
+                .toList();
     }
 
     private String coloured(String line) {
@@ -40,7 +42,9 @@ record ConsoleSections(Console console) implements Visitor<List<String>> {
     public List<String> curve(Curve curve) {
         TextTable text = new TextTable("", curve.xAxis() + ">", curve.yAxis());
         curve.points().forEach(point -> text.add(point.label(), number(point.x()), number(point.y()) + spread(point)));
-        return curve.points().isEmpty() ? List.of() : text.lines(console.terminal().textWidth());
+        return curve.points().isEmpty()
+                ? List.of()
+                : text.lines(console.terminal().textWidth());
     }
 
     @Override
@@ -51,7 +55,8 @@ record ConsoleSections(Console console) implements Visitor<List<String>> {
     @Override
     public List<String> checklist(Checklist checklist) {
         return checklist.items().stream()
-                .map(item -> (item.isTicked() ? TICKED : console.in(Colour.DOUBTFUL, OPEN.strip()) + " ") + item.text()
+                .map(item -> (item.isTicked() ? TICKED : console.in(Colour.DOUBTFUL, OPEN.strip()) + " ")
+                        + item.text()
                         + (item.reason() == null ? "" : ": " + item.reason()))
                 .toList();
     }

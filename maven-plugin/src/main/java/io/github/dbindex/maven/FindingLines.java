@@ -18,12 +18,11 @@ final class FindingLines {
 
     private static void print(Finding finding, Console console, Log log) {
         Consumer<CharSequence> line = ConsoleReport.level(finding.severity(), log);
-        Colour colour =
-                switch (finding.severity()) {
-                    case ERROR -> Colour.BAD;
-                    case WARNING -> Colour.DOUBTFUL;
-                    case INFO -> Colour.STRONG;
-                };
+        Colour colour = switch (finding.severity()) {
+            case ERROR -> Colour.BAD;
+            case WARNING -> Colour.DOUBTFUL;
+            case INFO -> Colour.STRONG;
+        };
         line.accept(console.in(colour, finding.id()) + "  " + finding.subject());
         WorkingDirectory.shorten(finding.problem()).lines().forEach(text -> line.accept("  " + text));
         Location location = finding.location();

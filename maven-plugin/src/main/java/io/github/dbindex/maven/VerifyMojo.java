@@ -4,8 +4,10 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -30,7 +32,13 @@ final class VerifyMojo extends AbstractDbIndexMojo {
                         verification.findings(),
                         Map.of("checks", verification.checks(), "indexes", verification.json()))
                 .withChecked(verification.checked())
-                .withSections(List.of(IndexTable.ofVerification(verification)));
+                .withSections(sections(verification));
         return new Outcome(report, "");
+    }
+
+    private static List<Section> sections(Verification verification) {
+        return Stream.concat(
+                        Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
+                .toList();
     }
 }

@@ -49,23 +49,25 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("catalog", Set.of("index", "database")),
-            Map.entry("plan", Set.of("index")),
+            Map.entry("estimate", Set.of("index")),
             Map.entry("query", Set.of("sql", "catalog", "index", "report", "database")),
             Map.entry("manifest", Set.of("query", "sql", "index", "report")),
             Map.entry("verify", Set.of("manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "verify.checks",
                     Set.of("verify", "manifest", "query", "sql", "catalog", "index", "report", "database")),
-            Map.entry("ddl", Set.of("plan", "sql", "catalog", "index", "report", "database")),
+            Map.entry("ddl", Set.of("estimate", "sql", "catalog", "index", "report", "database")),
+            Map.entry("plan", Set.of("ddl", "estimate", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
                     Set.of(
+                            "plan",
                             "ddl",
                             "verify",
                             "verify.checks",
                             "manifest",
                             "query",
-                            "plan",
+                            "estimate",
                             "sql",
                             "catalog",
                             "index",
@@ -80,7 +82,7 @@ class ArchitectureTest {
         ROOT + ".report..",
         ROOT + ".format..",
         ROOT + ".html..",
-        ROOT + ".plan..",
+        ROOT + ".estimate..",
         ROOT + ".manifest.."
     };
 

@@ -34,7 +34,9 @@ final class PartitionedBuild {
         this.statement = statement;
         this.task = new IndexTask(
                 IndexTask.Kind.CREATE, root.name().named(name.name()), root.name(), statement.method(), root.rows());
-        this.declared = builder.rehearse(task, root, statement).definition();
+        this.declared = builder.rehearse(task, root, statement)
+                .orElseThrow(() -> BuildProblems.wholeRowOfPartitions(task))
+                .definition();
     }
 
     BuildResult run() {

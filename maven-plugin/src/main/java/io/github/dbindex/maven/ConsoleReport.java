@@ -19,6 +19,10 @@ final class ConsoleReport {
     static void print(Report report, Console console, Log log) {
         ConsoleSections sections = new ConsoleSections(console);
         report.sections().forEach(section -> section.accept(sections).forEach(log::info));
+        printFindings(report, console, log);
+    }
+
+    static void printFindings(Report report, Console console, Log log) {
         byCheck(report.findings()).values().forEach(group -> FindingLines.print(group, console, log));
     }
 

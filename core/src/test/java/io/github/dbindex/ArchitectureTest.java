@@ -44,6 +44,8 @@ class ArchitectureTest {
             Map.entry("devdatabase", Set.of("database")),
             Map.entry("index", Set.of()),
             Map.entry("report", Set.of()),
+            Map.entry("html", Set.of("report")),
+            Map.entry("format", Set.of("html", "report")),
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("catalog", Set.of("index", "database")),
@@ -80,6 +82,8 @@ class ArchitectureTest {
         ROOT + ".index..",
         ROOT + ".sql..",
         ROOT + ".report..",
+        ROOT + ".format..",
+        ROOT + ".html..",
         ROOT + ".estimate..",
         ROOT + ".manifest..",
         ROOT + ".lint.."
@@ -145,8 +149,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void writesJsonInOnePlace() {
-        onlyIn("report", "com.grack..");
+    void readsAndWritesJsonWhereReportsAreMade() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(ROOT + ".report..", ROOT + ".format..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.grack.."))
+                .check(MAIN);
     }
 
     @Test

@@ -129,7 +129,7 @@ final class IndexBuild {
     private BuildResult finished(Outcome outcome, Optional<IndexDefinition> declared, ActualIndex index) {
         declared.ifPresent(definition -> BuildProblems.refuseDifferent(task, definition, index.definition()));
         BuildResult result = new BuildResult(
-                task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
+                task, outcome, started, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);
         return result;
     }

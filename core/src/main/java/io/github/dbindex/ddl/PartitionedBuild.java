@@ -50,8 +50,8 @@ final class PartitionedBuild {
             throw BuildProblems.parentNotValid(task);
         }
         Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
-        BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
+        BuildResult result = new BuildResult(
+                task, outcome, started, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
         builder.listener().finished(result);
         return result;
     }

@@ -17,6 +17,7 @@ public final class LintScript {
     private final Optional<Boolean> executeInTransaction;
     private final String text;
     private final List<LintStatement> statements;
+    private final boolean transactional;
 
     private LintScript(MigrationScript script, List<SqlStatement> statements) {
         this.path = script.path();
@@ -27,6 +28,8 @@ public final class LintScript {
         this.statements = statements.stream()
                 .map(statement -> new LintStatement(this, statement))
                 .toList();
+        this.transactional = executeInTransaction.orElseGet(
+                () -> !this.statements.stream().allMatch(LintStatement::isNonTransactionalToFlyway));
     }
 
     static LintScript read(MigrationScript script, Placeholders placeholders) {
@@ -58,8 +61,7 @@ public final class LintScript {
 
     /** Whether Flyway runs it in a transaction of its own. */
     public boolean isTransactional() {
-        return executeInTransaction.orElseGet(
-                () -> !statements.stream().allMatch(LintStatement::isNonTransactionalToFlyway));
+        return transactional;
     }
 
     /** The last part of the path. */

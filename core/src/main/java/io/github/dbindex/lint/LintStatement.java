@@ -22,18 +22,22 @@ public final class LintStatement {
 
     private static final Pattern BLANKS_OR_COMMENTS =
             Pattern.compile("(?:\\s|--[^\\r\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("(?:CREATE|DROP|ALTER|REINDEX|VACUUM|DISCARD)\\b", Pattern.CASE_INSENSITIVE);
     private static final int HEAD = 400;
 
     private final LintScript script;
     private final SqlStatement sql;
     private final List<IndexStatement> index;
     private final Optional<SchemaStatement> schema;
+    private final boolean nonTransactional;
 
     LintStatement(LintScript script, SqlStatement sql) {
         this.script = script;
         this.sql = sql;
         this.index = IndexStatements.in(sql);
         this.schema = SchemaStatements.in(sql);
+        this.nonTransactional = isNonTransactional(sql.text());
     }
 
     public LintScript script() {
@@ -47,7 +51,9 @@ public final class LintStatement {
 
     /** What it does to indexes, if it is of this kind. */
     public <T extends IndexStatement> List<T> index(Class<T> kind) {
-        return index.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return index.isEmpty()
+                ? List.of()
+                : index.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Every index it creates. */
@@ -62,7 +68,14 @@ public final class LintStatement {
 
     /** Whether Flyway sees that it cannot run in a transaction; some it does not see, REINDEX CONCURRENTLY for one. */
     public boolean isNonTransactionalToFlyway() {
-        String head = text().substring(0, Math.min(text().length(), HEAD));
+        return nonTransactional;
+    }
+
+    private static boolean isNonTransactional(String text) {
+        if (!FIRST_WORD.matcher(text).lookingAt()) {
+            return false;
+        }
+        String head = text.substring(0, Math.min(text.length(), HEAD));
         String plain = BLANKS_OR_COMMENTS.matcher(head).replaceAll(" ");
         return NON_TRANSACTIONAL.matcher(plain).lookingAt();
     }

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 /** Carries what one statement does over to the model. */
 final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visitor {
 
-    private static final Pattern CLEAN_UP = Pattern.compile(
-            "\\A\\s*DELETE\\b|\\bHAVING\\b|\\A\\s*WITH\\b.*\\bDELETE\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern CLEAN_UP = Pattern.compile("HAVING|DELETE", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAY_CLEAN_UP =
+            Pattern.compile("(?:DELETE|DO|SELECT|WITH)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOT_NULL =
             Pattern.compile("CHECK\\s*\\(+\\s*\"?(\\w+)\"?\\s+IS\\s+NOT\\s+NULL\\s*\\)+", Pattern.CASE_INSENSITIVE);
 
@@ -41,7 +42,7 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
 
     private void remember() {
         String text = statement.text();
-        if (CLEAN_UP.matcher(text).find()) {
+        if (MAY_CLEAN_UP.matcher(text).lookingAt() && CLEAN_UP.matcher(text).find()) {
             model.addCleanUp(statement);
         }
         if (text.length() > QualifiedName.MAX_BYTES) {

@@ -129,7 +129,7 @@ class LinterTest {
             ALTER VIEW v RENAME TO w                                            | backward-compatible
             VACUUM FULL t                                                       | non-blocking
             VACUUM (FULL, ANALYZE) t                                            | non-blocking
-            VACUUM (FULL                                                        |
+            VACUUM (FULL                                                        | non-blocking
             VACUUM ANALYZE t                                                    |
             CLUSTER t                                                           | non-blocking
             REFRESH MATERIALIZED VIEW v                                         | non-blocking

@@ -33,7 +33,7 @@ record PageExample(Map<String, String> files, List<String> queries) {
         Map<String, String> files = new LinkedHashMap<>();
         List<String> queries = new ArrayList<>();
         String current = "V1__migration.sql";
-        for (String line : block.split("\n")) {
+        for (String line : block.lines().toList()) {
             Matcher file = FILE.matcher(line);
             if (file.matches() && file.group(2) != null) {
                 files.put(file.group(1) + ".conf", file.group(2) + "\n");

@@ -38,7 +38,10 @@ class ContinuousIntegrationTest {
 
         assertThat(told(Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString())))
                 .isEqualTo("::error title=index-exists a_idx::It is gone.%0ANext: build it.\n");
-        assertThat(summary).content().startsWith("before\n## dbindex verify: failed").contains("It is gone.");
+        assertThat(summary)
+                .content()
+                .startsWith("before\n## dbindex verify: failed")
+                .contains("It is gone.");
     }
 
     @Test
@@ -57,12 +60,15 @@ class ContinuousIntegrationTest {
     @Test
     void looksForColoursAndWidthWhereOtherProgramsDo() {
         assertThat(Console.of(false, "auto", Map.of()).colours()).isFalse();
-        assertThat(Console.of(false, "always", Map.of("NO_COLOR", "1")).colours()).isTrue();
+        assertThat(Console.of(false, "always", Map.of("NO_COLOR", "1")).colours())
+                .isTrue();
         assertThat(Console.of(true, "auto", Map.of()).colours()).isTrue();
         assertThat(Console.of(true, "auto", Map.of("NO_COLOR", "1")).colours()).isFalse();
         assertThat(Console.of(true, "never", Map.of()).colours()).isFalse();
         assertThat(Console.of(false, "auto", Map.of()).terminal().textWidth()).isEqualTo(100);
-        assertThat(Console.of(false, "auto", Map.of("COLUMNS", "140")).terminal().textWidth())
+        assertThat(Console.of(false, "auto", Map.of("COLUMNS", "140"))
+                        .terminal()
+                        .textWidth())
                 .isEqualTo(140);
         assertThat(Console.of(false, "always", Map.of()).in(Console.Colour.BAD, "FAILED"))
                 .isEqualTo("\u001b[1;31mFAILED\u001b[m");

@@ -8,6 +8,7 @@ import io.github.dbindex.migrate.MigrationListener;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.MigrationSource;
 import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.verify.VerifyOptions;
 import javax.sql.DataSource;
 
 /**
@@ -74,6 +75,11 @@ public final class DbIndex {
 
     /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
     public Verification verify() {
-        return new IndexMigration(database, source, loader).verify();
+        return verify(VerifyOptions.defaults());
+    }
+
+    /** The same, and what the options ask for. */
+    public Verification verify(VerifyOptions options) {
+        return new IndexMigration(database, source, loader).verify(options);
     }
 }

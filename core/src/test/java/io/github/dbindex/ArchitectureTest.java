@@ -51,12 +51,16 @@ class ArchitectureTest {
             Map.entry("query", Set.of("sql", "catalog", "index", "report", "database")),
             Map.entry("manifest", Set.of("query", "sql", "index", "report")),
             Map.entry("verify", Set.of("manifest", "query", "sql", "catalog", "index", "report", "database")),
+            Map.entry(
+                    "verify.checks",
+                    Set.of("verify", "manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry("ddl", Set.of("plan", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
                     Set.of(
                             "ddl",
                             "verify",
+                            "verify.checks",
                             "manifest",
                             "query",
                             "plan",
@@ -100,11 +104,11 @@ class ArchitectureTest {
         Set<String> allowed = MAY_USE.getOrDefault(name, Set.of());
         String[] others = PACKAGES.stream()
                 .filter(other -> !other.equals(name) && !allowed.contains(other))
-                .map(other -> ROOT + "." + other + "..")
+                .map(other -> ROOT + "." + other)
                 .toArray(String[]::new);
 
         noClasses()
-                .that(resideInAPackage(ROOT + "." + name + ".."))
+                .that(resideInAPackage(ROOT + "." + name))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(others)
                         .or(resideInAPackage(ROOT).and(DescribedPredicate.not(belongToAnyOf(DbIndexException.class)))))

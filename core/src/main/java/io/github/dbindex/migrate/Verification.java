@@ -2,9 +2,12 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Report.Checked;
 import io.github.dbindex.verify.IndexVerdict;
+import io.github.dbindex.verify.checks.CheckOutcome;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +15,14 @@ import java.util.stream.Stream;
  *
  * @param versions how many migrations are applied
  * @param notTracked statements whose effect on indexes cannot be read from their text
+ * @param database what was checked of the database as a whole
  */
-public record Verification(Report.Server server, int versions, List<IndexVerdict> verdicts, List<Finding> notTracked) {
+public record Verification(
+        Report.Server server,
+        int versions,
+        List<IndexVerdict> verdicts,
+        List<Finding> notTracked,
+        CheckOutcome database) {
 
     public Verification {
         verdicts = List.copyOf(verdicts);
@@ -21,16 +30,28 @@ public record Verification(Report.Server server, int versions, List<IndexVerdict
     }
 
     public List<Finding> findings() {
-        return Stream.concat(verdicts.stream().flatMap(verdict -> verdict.findings().stream()), notTracked.stream())
+        return Stream.of(
+                        verdicts.stream().flatMap(verdict -> verdict.findings().stream()),
+                        database.findings().stream(),
+                        notTracked.stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** Every check that was made. */
+    public List<Checked> checked() {
+        return Stream.of(
+                        verdicts.stream().flatMap(verdict -> verdict.checked().stream()),
+                        database.checked().stream(),
+                        notTracked.stream().map(finding -> new Checked(finding.id(), finding.subject())))
+                .flatMap(Function.identity())
+                .distinct()
                 .toList();
     }
 
     /** How many checks were made. */
     public int checks() {
-        return verdicts.stream()
-                .mapToInt(
-                        verdict -> verdict.passed().size() + verdict.findings().size())
-                .sum();
+        return checked().size();
     }
 
     /** The verdicts as a report's JSON has them. */

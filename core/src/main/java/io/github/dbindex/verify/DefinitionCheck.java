@@ -20,8 +20,8 @@ record DefinitionCheck(Session session) implements IndexCheck {
     private static final Set<String> CANNOT_REHEARSE = Set.of("42501", "25006", "55000");
 
     @Override
-    public String id() {
-        return "index-definition";
+    public Check check() {
+        return Check.INDEX_DEFINITION;
     }
 
     @Override
@@ -30,7 +30,7 @@ record DefinitionCheck(Session session) implements IndexCheck {
     }
 
     @Override
-    public Result check(Candidate candidate) {
+    public Result of(Candidate candidate) {
         ActualIndex actual = Objects.requireNonNull(candidate.actual());
         Relation table = Objects.requireNonNull(candidate.table());
         try {

@@ -3,7 +3,6 @@ package io.github.dbindex.verify;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
-import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlStatement;
@@ -183,9 +182,7 @@ public final class ExpectedIndexes {
         }
 
         private void notTracked(String what) {
-            notTracked.add(new Finding(
-                    "not-tracked",
-                    Severity.INFO,
+            notTracked.add(Check.NOT_TRACKED.finding(
                     script.version(),
                     "What this does to indexes cannot be read from its text: " + what + ".",
                     "declare indexes in statements of their own.",

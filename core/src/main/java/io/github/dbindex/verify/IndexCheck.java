@@ -7,13 +7,12 @@ import java.util.List;
 /** One thing that must hold for each expected index. */
 interface IndexCheck {
 
-    /** Permanent, kebab-case; says what holds. */
-    String id();
+    Check check();
 
     /** What a reader sees behind an index that passes. */
     String word();
 
-    Result check(Candidate candidate);
+    Result of(Candidate candidate);
 
     /**
      * What a check found.
@@ -28,17 +27,16 @@ interface IndexCheck {
     }
 
     default Result failed(Candidate candidate, String problem, String next) {
-        return found(Severity.ERROR, candidate, problem, next);
+        return found(check().severity(), candidate, problem, next);
     }
 
     default Result found(Severity severity, Candidate candidate, String problem, String next) {
-        Finding finding = new Finding(
-                id(),
-                severity,
-                candidate.name().toString(),
-                problem,
-                next,
-                candidate.expected().location());
+        Finding finding = check().finding(
+                        severity,
+                        candidate.name().toString(),
+                        problem,
+                        next,
+                        candidate.expected().location());
         return new Result(List.of(finding), true);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbindex.verify;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report.Checked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param name with its schema, as far as that could be resolved
  * @param actual null if it is not there
  * @param passed what was checked and found right: {@code exists}, {@code valid}, {@code definition}
+ * @param checked what was checked, right or not
  */
 public record IndexVerdict(
         ExpectedIndex expected,
         QualifiedName name,
         @Nullable ActualIndex actual,
         List<String> passed,
+        List<Checked> checked,
         List<Finding> findings) {
 
     public IndexVerdict {
         passed = List.copyOf(passed);
+        checked = List.copyOf(checked);
         findings = List.copyOf(findings);
     }
 

@@ -8,8 +8,8 @@ import io.github.dbindex.catalog.Relation;
 record PresenceCheck(Catalog catalog) implements IndexCheck {
 
     @Override
-    public String id() {
-        return "index-exists";
+    public Check check() {
+        return Check.INDEX_EXISTS;
     }
 
     @Override
@@ -18,7 +18,7 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
     }
 
     @Override
-    public Result check(Candidate candidate) {
+    public Result of(Candidate candidate) {
         Relation table = candidate.table();
         ActualIndex actual = candidate.actual();
         String version = candidate.expected().version();

@@ -9,8 +9,8 @@ import java.util.Objects;
 record ValidityCheck(Activity activity) implements IndexCheck {
 
     @Override
-    public String id() {
-        return "index-valid";
+    public Check check() {
+        return Check.INDEX_VALID;
     }
 
     @Override
@@ -19,7 +19,7 @@ record ValidityCheck(Activity activity) implements IndexCheck {
     }
 
     @Override
-    public Result check(Candidate candidate) {
+    public Result of(Candidate candidate) {
         ActualIndex actual = Objects.requireNonNull(candidate.actual());
         if (actual.state().isUsable()) {
             return Result.passed();

@@ -10,6 +10,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report.Checked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,11 @@ public final class Verifier {
 
     private IndexVerdict verdict(Candidate candidate) {
         List<String> passed = new ArrayList<>();
+        List<Checked> checked = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (IndexCheck check : checks) {
-            IndexCheck.Result result = check.check(candidate);
+            IndexCheck.Result result = check.of(candidate);
+            checked.add(check.check().of(candidate.name().toString()));
             findings.addAll(result.findings());
             if (result.findings().isEmpty()) {
                 passed.add(check.word());
@@ -92,6 +95,6 @@ public final class Verifier {
                 break;
             }
         }
-        return new IndexVerdict(candidate.expected(), candidate.name(), candidate.actual(), passed, findings);
+        return new IndexVerdict(candidate.expected(), candidate.name(), candidate.actual(), passed, checked, findings);
     }
 }

@@ -29,6 +29,8 @@ final class VerifyMojo extends AbstractDbIndexMojo {
                 goal(),
                 verification.server(),
                 verification.findings(),
+                verification.checked(),
+                verification.database().sections(),
                 Map.of("checks", verification.checks(), "indexes", verification.json()));
         return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
     }

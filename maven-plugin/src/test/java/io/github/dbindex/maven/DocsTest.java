@@ -2,13 +2,18 @@ package io.github.dbindex.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbindex.verify.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -69,23 +74,18 @@ class DocsTest {
 
     @Test
     void everyCheckHasAPageWithAllItsParts() throws IOException {
-        try (Stream<Path> sources = Files.walk(ROOT.resolve("core/src/main/java/io/github/dbindex/verify"))) {
-            List<String> ids = sources.filter(file -> file.toString().endsWith("Check.java"))
-                    .flatMap(file -> matches("String id\\(\\) \\{\\s*return \"([a-z-]+)\"", read(file)).stream())
-                    .toList();
-            assertThat(ids).isNotEmpty();
-            for (String id : ids) {
-                String page = read(DOCS.resolve("reference/checks/" + id + ".md"));
-                assertThat(page)
-                        .startsWith("# " + id + "\n")
-                        .contains(
-                                "**Problem.**",
-                                "**Why.**",
-                                "**Bad**",
-                                "**Good**",
-                                "**When to ignore it.**",
-                                "**Seen as.**");
-            }
+        Set<String> ids = Arrays.stream(Check.values()).map(Check::id).collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> pages = Files.list(DOCS.resolve("reference/checks"))) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        }
+        for (Check check : Check.values()) {
+            assertThat(read(DOCS.resolve("reference/checks/" + check.id() + ".md")))
+                    .startsWith("# " + check.id() + "\n")
+                    .contains(
+                            "**Problem.**", "**Why.**", "**Bad**", "**Good**", "**When to ignore it.**", "**Seen as.**")
+                    .contains("**Seen as.** " + (check.kind() == Check.Kind.STATIC ? "Static" : "Runtime"))
+                    .contains("Severity " + check.severity());
         }
     }
 

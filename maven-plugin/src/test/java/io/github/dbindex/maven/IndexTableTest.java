@@ -16,6 +16,7 @@ import io.github.dbindex.verify.AppliedScript;
 import io.github.dbindex.verify.ExpectedIndex;
 import io.github.dbindex.verify.ExpectedIndexes;
 import io.github.dbindex.verify.IndexVerdict;
+import io.github.dbindex.verify.checks.CheckOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ class IndexTableTest {
 
     @Test
     void isLeftOutWhereThereIsNothingToShow() {
-        Verification empty = new Verification(server(), 1, List.of(), List.of());
+        Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING);
         assertThat(IndexTable.ofVerification(empty)).isEmpty();
         assertThat(Summary.of(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
                 .isEqualTo("Nothing to do: 1 version applied, 0 indexes valid and as declared.");
@@ -83,14 +84,16 @@ class IndexTableTest {
                 server(),
                 2,
                 List.of(
-                        new IndexVerdict(chunks, chunks.name(), actual(chunks, 195 << 20), all, List.of()),
+                        new IndexVerdict(chunks, chunks.name(), actual(chunks, 195 << 20), all, List.of(), List.of()),
                         new IndexVerdict(
                                 orders,
                                 orders.name(),
                                 ofOrders.isEmpty() ? actual(orders, 16 << 10) : null,
                                 ofOrders.isEmpty() ? all : List.of(),
+                                List.of(),
                                 ofOrders)),
-                List.of());
+                List.of(),
+                CheckOutcome.NOTHING);
     }
 
     private static ActualIndex actual(ExpectedIndex index, long size) {

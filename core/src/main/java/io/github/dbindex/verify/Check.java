@@ -1,0 +1,61 @@
+package io.github.dbindex.verify;
+
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Location;
+import io.github.dbindex.report.Report.Checked;
+import io.github.dbindex.report.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** Every check there is, in the order they are made. Each has a page {@code docs/reference/checks/<id>.md}. */
+public enum Check {
+    INDEX_EXISTS("index-exists", Severity.ERROR, Kind.STATIC),
+    INDEX_VALID("index-valid", Severity.ERROR, Kind.STATIC),
+    INDEX_DEFINITION("index-definition", Severity.ERROR, Kind.STATIC),
+    NOT_TRACKED("not-tracked", Severity.INFO, Kind.STATIC);
+
+    /** What the answer depends on. */
+    public enum Kind {
+        /** The same on an empty database and in production. */
+        STATIC,
+        /** On data, statistics or what has happened. */
+        RUNTIME
+    }
+
+    private final String id;
+    private final Severity severity;
+    private final Kind kind;
+
+    Check(String id, Severity severity, Kind kind) {
+        this.id = id;
+        this.severity = severity;
+        this.kind = kind;
+    }
+
+    /** Permanent, kebab-case; says what holds. */
+    public String id() {
+        return id;
+    }
+
+    /** Of its findings, if a finding has no reason to be another one. */
+    public Severity severity() {
+        return severity;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** That this check was made of a subject. */
+    public Checked of(String subject) {
+        return new Checked(id, subject);
+    }
+
+    /** What this check has found, as severe as it usually is. */
+    public Finding finding(String subject, String problem, String next, @Nullable Location location) {
+        return finding(severity, subject, problem, next, location);
+    }
+
+    public Finding finding(Severity other, String subject, String problem, String next, @Nullable Location location) {
+        return new Finding(id, other, subject, problem, next, location);
+    }
+}

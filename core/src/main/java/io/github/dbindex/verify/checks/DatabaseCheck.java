@@ -1,0 +1,8 @@
+package io.github.dbindex.verify.checks;
+
+/** One thing that must hold for the database as a whole, or for many objects in it at once. */
+interface DatabaseCheck {
+
+    /** Looks, and says what it looked at; nothing if it has nothing to look at here. */
+    CheckOutcome run(Examined database);
+}

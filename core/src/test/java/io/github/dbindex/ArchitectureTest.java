@@ -53,7 +53,17 @@ class ArchitectureTest {
             Map.entry("verify", Set.of("manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "verify.checks",
-                    Set.of("verify", "manifest", "query", "sql", "catalog", "index", "report", "database")),
+                    Set.of(
+                            "verify",
+                            "verify.queries",
+                            "manifest",
+                            "query",
+                            "sql",
+                            "catalog",
+                            "index",
+                            "report",
+                            "database")),
+            Map.entry("verify.queries", Set.of("verify", "query", "report", "database")),
             Map.entry("ddl", Set.of("plan", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
@@ -136,8 +146,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void writesJsonInOnePlace() {
-        onlyIn("report", "com.grack..");
+    void writesJsonInOnePlaceAndReadsPlansInAnother() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(ROOT + ".report..", ROOT + ".query..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.grack.."))
+                .check(MAIN);
     }
 
     @Test

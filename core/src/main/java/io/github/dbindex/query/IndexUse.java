@@ -65,10 +65,12 @@ public final class IndexUse {
         if (!index.actual().state().isUsable() && !index.actual().partitioned()) {
             return new Answer(
                     null,
-                    Reason.certain(
-                            "The index " + index.actual().state().meaning() + ".",
-                            "build it again: REINDEX INDEX CONCURRENTLY "
-                                    + index.actual().name().quoted() + ";"));
+                    cannotUse(
+                            index,
+                            Reason.certain(
+                                    "The index " + index.actual().state().meaning() + ".",
+                                    "build it again: REINDEX INDEX CONCURRENTLY "
+                                            + index.actual().name().quoted() + ";")));
         }
         try {
             return QueryRun.readOnly(session, timeout, run -> canUse(run, query, index, samples));
@@ -86,7 +88,7 @@ public final class IndexUse {
         if (!index.isIn(plan)) {
             run.set(off("enable_indexscan", "enable_indexonlyscan", "enable_bitmapscan"));
             Reason reason = new WhyNot(index, explain.plan(values), plan).reason();
-            return new Answer(plan, known ? reason : withoutValues(reason));
+            return new Answer(plan, cannotUse(index, known ? reason : withoutValues(reason)));
         }
         if (index.isVector() && !isLimited(plan, index)) {
             return new Answer(plan, WhyNot.noLimit(index));
@@ -96,8 +98,7 @@ public final class IndexUse {
 
     /** A partial index is out of reach for a plan that knows no values, so nothing follows from that. */
     private static Reason withoutValues(Reason reason) {
-        return index.actual().definition().predicate() == null
-                        || !reason.problem().startsWith(WhyNot.PARTIAL)
+        return !reason.problem().contains(WhyNot.NOT_IMPLIED)
                 ? reason
                 : Reason.unknown(
                         reason.problem()
@@ -124,6 +125,14 @@ public final class IndexUse {
         Map<String, String> settings = new LinkedHashMap<>();
         SCANS.forEach(way -> settings.put(way, List.of(ways).contains(way) ? "off" : "on"));
         return settings;
+    }
+
+    private static Reason cannotUse(TargetIndex index, Reason reason) {
+        String problem = (reason.kind() == Reason.Kind.CERTAIN ? "The query cannot use " : "The query may not use ")
+                + index + ". " + reason.problem();
+        return reason.problem().startsWith("It has no LIMIT")
+                ? reason
+                : new Reason(reason.kind(), problem, reason.next());
     }
 
     private static @Nullable Reason generic(QueryRun run, Explain explain, List<String> values, TargetIndex index) {
@@ -176,7 +185,7 @@ public final class IndexUse {
     }
 
     private static Reason notUsed(TargetIndex index, QueryPlan plan, QueryPlan forced, long used, int samples) {
-        String instead = "The planner takes " + ways(plan, index) + " instead"
+        String instead = "The query does not use " + index + ". The planner takes " + ways(plan, index) + " instead"
                 + (samples > 1 && used > 0 ? " for " + (samples - used) + " of " + samples + " samples" : "")
                 + ", cost " + Math.round(plan.cost())
                 + (index.isIn(forced) ? "; through the index it would be " + Math.round(forced.cost()) : "") + ".";
@@ -220,9 +229,14 @@ public final class IndexUse {
     }
 
     /** What the server says when it does not even plan the query. */
-    Reason refused(StatementFailedException e) {
+    public Reason refused(StatementFailedException e) {
         if (e.connectionLost()) {
             throw e;
+        }
+        if (e.sqlState().equals("25006")) {
+            return Reason.certain(
+                    "The query writes, and the queries of a manifest are run in a transaction that may only read.",
+                    "leave it out of the manifest, or write it without what changes rows.");
         }
         Extension vector = new Catalog(session).extension("vector");
         if (NOT_FOUND.contains(e.sqlState()) && vector.isInstalled() && !vector.schemaOnSearchPath()) {

@@ -15,13 +15,13 @@ record Neighbours(List<Double> distances, int rows) {
 
     /** Without the rows the searched vector itself was taken from: they are found always, which would flatter. */
     static Neighbours of(List<Double> all, int at, double self) {
-        List<Double> first = all.stream().limit(at).toList();
         return new Neighbours(
-                first.stream()
+                all.stream()
                         .filter(distance -> !distance.isNaN())
                         .filter(distance -> Math.abs(distance - self) > TIE * Math.max(1, Math.abs(self)))
+                        .limit(at)
                         .toList(),
-                first.size());
+                all.size());
     }
 
     /** Which share of these another search has found; by distance, as rows of equal distance are equally right. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecallMeter {
 
-    private static final int[] EF_SEARCH = {10, 20, 40, 80, 160, 320};
-    private static final int[] PROBES = {1, 2, 5, 10, 20, 50, 100};
+    private static final List<Integer> EF_SEARCH = List.of(10, 20, 40, 80, 160, 320);
+    private static final List<Integer> PROBES = List.of(1, 2, 5, 10, 20, 50, 100);
     private static final int DEFAULT_LISTS = 100;
 
     private final Session session;
@@ -181,10 +180,10 @@ public final class RecallMeter {
         private SortedSet<Integer> values(int current) {
             int lists = Integer.parseInt(
                     index.actual().definition().options().getOrDefault("lists", String.valueOf(DEFAULT_LISTS)));
-            IntStream values = setting.equals("hnsw.ef_search")
-                    ? IntStream.of(EF_SEARCH).filter(value -> value >= at)
-                    : IntStream.of(PROBES).filter(value -> value <= lists);
-            SortedSet<Integer> all = new TreeSet<>(values.boxed().toList());
+            Stream<Integer> values = setting.equals("hnsw.ef_search")
+                    ? EF_SEARCH.stream().filter(value -> value >= at)
+                    : PROBES.stream().filter(value -> value <= lists);
+            SortedSet<Integer> all = new TreeSet<>(values.toList());
             all.add(current);
             return all;
         }

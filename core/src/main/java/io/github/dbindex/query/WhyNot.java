@@ -175,8 +175,7 @@ record WhyNot(TargetIndex index, QueryPlan withoutIndexes, QueryPlan forced) {
                 "The index is partial, WHERE " + SortKey.of(predicate).expression() + ". "
                         + (conditions.isEmpty()
                                 ? "A query without conditions does not imply that."
-                                : NOT_IMPLIED + ": "
-                                        + PlanNode.shortened(String.join("; ", conditions)) + "."),
+                                : NOT_IMPLIED + ": " + PlanNode.shortened(String.join("; ", conditions)) + "."),
                 "add the index's own condition to the query."));
     }
 

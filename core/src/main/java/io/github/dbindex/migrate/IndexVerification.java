@@ -57,7 +57,7 @@ record IndexVerification(Database database, Configuration configuration) {
             BiFunction<Session, List<IndexVerdict>, CheckOutcome> databaseChecks) {
         List<MigrationInfo> applied = applied();
         try (Session session = database.open("verify")) {
-            List<String> searchPath = searchPath(session);
+            List<String> searchPath = searchPath(configuration, session);
             List<Finding> notTracked = new ArrayList<>();
             List<AppliedScript> readable = readable(applied, notTracked);
             readable.add(new AppliedScript(AppliedScript.MANIFEST, manifest.file(), manifest.indexes()));
@@ -92,7 +92,7 @@ record IndexVerification(Database database, Configuration configuration) {
     }
 
     /** Flyway puts the default schema in front of the search path that the connection comes with. */
-    private List<String> searchPath(Session session) {
+    static List<String> searchPath(Configuration configuration, Session session) {
         Optional.ofNullable(configuration.getDefaultSchema())
                 .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
                 .ifPresent(schema -> session.set(

@@ -5,9 +5,12 @@ import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
 import io.github.dbindex.verify.VerifyOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,19 +43,19 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version")
                 + (expected.indexes().isEmpty() ? "" : " and dbindex.yaml"));
-        IndexTable.ofVerification(verification).forEach(getLog()::info);
-        FindingLines.print(verification.findings(), getLog());
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("checks", verification.checks());
         details.put("indexes", verification.json());
         details.putAll(verification.database().details());
-        Report report = new Report(
-                goal(),
-                verification.server(),
-                verification.findings(),
-                verification.checked(),
-                verification.database().sections(),
-                details);
-        return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
+        Report report = new Report(goal(), verification.server(), verification.findings(), details)
+                .withChecked(verification.checked())
+                .withSections(sections(verification));
+        return new Outcome(report, "", expected.suppressions());
+    }
+
+    private static List<Section> sections(Verification verification) {
+        return Stream.concat(
+                        Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
+                .toList();
     }
 }

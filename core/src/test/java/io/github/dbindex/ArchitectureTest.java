@@ -59,6 +59,7 @@ class ArchitectureTest {
                     "migrate",
                     Set.of(
                             "ddl",
+                            "devdatabase",
                             "verify",
                             "verify.checks",
                             "manifest",

@@ -11,6 +11,16 @@ public enum Check {
     INDEX_EXISTS("index-exists", Severity.ERROR, Kind.STATIC),
     INDEX_VALID("index-valid", Severity.ERROR, Kind.STATIC),
     INDEX_DEFINITION("index-definition", Severity.ERROR, Kind.STATIC),
+    EXTENSION_VERSION("extension-version", Severity.ERROR, Kind.STATIC),
+    VECTOR_DIMENSIONS("vector-dimensions", Severity.ERROR, Kind.RUNTIME),
+    IVFFLAT_TRAINED("ivfflat-trained", Severity.WARNING, Kind.RUNTIME),
+    HNSW_RELOPTIONS("hnsw-reloptions", Severity.WARNING, Kind.RUNTIME),
+    BUILD_SPILLED("build-spilled", Severity.INFO, Kind.RUNTIME),
+    LEFTOVERS("leftovers", Severity.ERROR, Kind.RUNTIME),
+    COLLATION_VERSION("collation-version", Severity.WARNING, Kind.RUNTIME),
+    BTREE_INTACT("btree-intact", Severity.ERROR, Kind.RUNTIME),
+    DRIFT("drift", Severity.WARNING, Kind.STATIC),
+    PARITY("parity", Severity.ERROR, Kind.RUNTIME),
     NOT_TRACKED("not-tracked", Severity.INFO, Kind.STATIC);
 
     /** What the answer depends on. */

@@ -1,6 +1,7 @@
 package io.github.dbindex.verify;
 
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param compareUrl another database that should have the same indexes; null for none
  * @param compareTables whose rows are counted in both databases
  * @param replayIn where a dev database may keep its data, for the migrations to be replayed in; null for no replay
+ * @param manifest what migrations cannot say
  */
 public record VerifyOptions(
         boolean btreeIntact,
         @Nullable DatabaseUrl compareUrl,
         List<String> compareTables,
-        @Nullable Path replayIn) {
+        @Nullable Path replayIn,
+        Manifest manifest) {
 
     public VerifyOptions {
         compareTables = List.copyOf(compareTables);
@@ -25,22 +28,26 @@ public record VerifyOptions(
 
     /** Looks, and reads no table. */
     public static VerifyOptions defaults() {
-        return new VerifyOptions(false, null, List.of(), null);
+        return new VerifyOptions(false, null, List.of(), null, Manifest.none());
     }
 
     public VerifyOptions withBtreeIntact(boolean value) {
-        return new VerifyOptions(value, compareUrl, compareTables, replayIn);
+        return new VerifyOptions(value, compareUrl, compareTables, replayIn, manifest);
     }
 
     public VerifyOptions withCompareUrl(@Nullable DatabaseUrl value) {
-        return new VerifyOptions(btreeIntact, value, compareTables, replayIn);
+        return new VerifyOptions(btreeIntact, value, compareTables, replayIn, manifest);
     }
 
     public VerifyOptions withCompareTables(List<String> value) {
-        return new VerifyOptions(btreeIntact, compareUrl, value, replayIn);
+        return new VerifyOptions(btreeIntact, compareUrl, value, replayIn, manifest);
     }
 
     public VerifyOptions withReplayIn(@Nullable Path value) {
-        return new VerifyOptions(btreeIntact, compareUrl, compareTables, value);
+        return new VerifyOptions(btreeIntact, compareUrl, compareTables, value, manifest);
+    }
+
+    public VerifyOptions withManifest(Manifest value) {
+        return new VerifyOptions(btreeIntact, compareUrl, compareTables, replayIn, value);
     }
 }

@@ -7,7 +7,9 @@ import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationListener;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.MigrationSource;
+import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.verify.VerifyOptions;
 import javax.sql.DataSource;
 
@@ -71,6 +73,11 @@ public final class DbIndex {
     /** The same, told as it goes. */
     public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
         return new IndexMigration(database, source, loader).migrate(options, listener);
+    }
+
+    /** What {@link #migrate(MigrateOptions)} would do on this server as it is now, and what is in the way. Changes nothing. */
+    public MigrationPlan plan(PlanOptions options) {
+        return new IndexMigration(database, source, loader).plan(options);
     }
 
     /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */

@@ -39,8 +39,7 @@ public final class Integrity {
         String sql = server.isAtLeast(15) ? COLLATIONS + DATABASE_COLLATION : COLLATIONS;
         return session.query(
                 sql,
-                row -> new ChangedCollation(
-                        row.getString("name"), row.getString("recorded"), row.getString("actual")));
+                row -> new ChangedCollation(row.getString("name"), row.getString("recorded"), row.getString("actual")));
     }
 
     /**

@@ -1,11 +1,12 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.MemorySettings;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.plan.BuildMemory;
-import io.github.dbindex.plan.VectorType;
+import io.github.dbindex.estimate.BuildMemory;
+import io.github.dbindex.estimate.VectorType;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +14,19 @@ import java.util.Optional;
  * Decides what memory and workers a vector index build gets: what its graph needs, no more, and no more than is
  * allowed.
  */
-final class ResourcePlanner {
+public final class ResourcePlanner {
 
-    private final BuildSession builder;
+    private final Catalog catalog;
+    private final BuildOptions options;
 
     ResourcePlanner(BuildSession builder) {
-        this.builder = builder;
+        this(builder.catalog(), builder.options());
+    }
+
+    /** For a look ahead: what a build with these options would be given. */
+    public ResourcePlanner(Catalog catalog, BuildOptions options) {
+        this.catalog = catalog;
+        this.options = options;
     }
 
     /**
@@ -26,7 +34,7 @@ final class ResourcePlanner {
      *
      * @param rehearsed the index as it will be
      */
-    Optional<BuildResources> plan(Relation table, ActualIndex rehearsed) {
+    public Optional<BuildResources> plan(Relation table, ActualIndex rehearsed) {
         Optional<VectorType> type =
                 VectorType.ofOperatorClass(rehearsed.definition().keys().get(0).operatorClass());
         Optional<Long> need = type.flatMap(vector -> need(vector, table, rehearsed));
@@ -38,8 +46,8 @@ final class ResourcePlanner {
         int dimensions = rehearsed.dimensions();
         return switch (rehearsed.definition().method()) {
             case "hnsw" -> {
-                long rows = builder.catalog().rows(table);
-                int major = builder.catalog().server().major();
+                long rows = catalog.rows(table);
+                int major = catalog.server().major();
                 int m = Integer.parseInt(options.getOrDefault("m", "16"));
                 yield Optional.of(BuildMemory.hnsw(type, dimensions, rows, m, major));
             }
@@ -51,12 +59,22 @@ final class ResourcePlanner {
         };
     }
 
+    /**
+     * The server's owner has said how many. Where the server's cores are known, no more than there are beside the one for
+     * the leader, which builds, too: a worker that waits for a core only gets in the way of the others.
+     */
+    private int workers(int allowed) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return allowed > 0 && catalog.isOnThisMachine() ? Math.min(allowed, Math.max(1, cores - 1)) : allowed;
+    }
+
     private BuildResources capped(long need, String method) {
-        MemorySettings server = builder.catalog().memorySettings();
-        long most = builder.options().maxMemory().each(server);
+        MemorySettings server = catalog.memorySettings();
+        long most = options.maxMemory().each(server);
         long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
-        BuildResources resources = new BuildResources(need, memory, server.maintenanceWorkMem(), server.workers(), "");
-        Extension vector = builder.catalog().extension("vector");
+        BuildResources resources =
+                new BuildResources(need, memory, server.maintenanceWorkMem(), workers(server.workers()), "");
+        Extension vector = catalog.extension("vector");
         // CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer.
         return !method.equals("hnsw") || vector.libraryIsAtLeast(0, 8, 2) || server.workers() == 0
                 ? resources

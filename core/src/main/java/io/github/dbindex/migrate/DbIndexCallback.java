@@ -96,9 +96,9 @@ final class DbIndexCallback implements Callback {
                 .relation(FlywayScripts.historyTable(configuration))
                 .map(Relation::name)
                 .ifPresent(table -> {
-                    new FailedVersions(configuration, options, listener).remove(session, table);
+                    int pid = new FailedVersions(configuration, options, listener).remove(session, table);
                     Database database = Database.of(configuration.getDataSource());
-                    lock = new FlywayLock(context.getConnection(), session.pid(), database, table, listener);
+                    lock = new FlywayLock(context.getConnection(), pid, database, table, listener);
                 });
     }
 

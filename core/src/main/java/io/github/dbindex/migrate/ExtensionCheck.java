@@ -26,8 +26,19 @@ final class ExtensionCheck {
     private final ServerInfo server;
     private final String place;
     private final boolean create;
+    private final boolean onlyLooks;
 
     ExtensionCheck(Session session, ServerInfo server, String place, boolean create) {
+        this(session, server, place, create, false);
+    }
+
+    /**
+     * For a look ahead, too.
+     *
+     * @param onlyLooks whether the extension is left uncreated although it may be created
+     */
+    ExtensionCheck(Session session, ServerInfo server, String place, boolean create, boolean onlyLooks) {
+        this.onlyLooks = onlyLooks;
         this.session = session;
         this.server = server;
         this.place = place;
@@ -67,7 +78,9 @@ final class ExtensionCheck {
                 throw notInstalled(need, extension);
             }
             checkCreatable(need);
-            session.execute("CREATE EXTENSION IF NOT EXISTS vector");
+            if (!onlyLooks) {
+                session.execute("CREATE EXTENSION IF NOT EXISTS vector");
+            }
         } else if (use.schema() == null && !extension.schemaOnSearchPath()) {
             throw notOnSearchPath(need, extension);
         }

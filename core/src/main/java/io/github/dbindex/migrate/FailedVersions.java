@@ -24,17 +24,28 @@ final class FailedVersions {
     }
 
     /**
-     * Looks for such rows, in one statement, and removes them.
+     * Looks for such rows and removes them.
      *
      * @param table Flyway's history
+     * @return the session's backend, which the same statement tells: this runs at every start of an application
      */
-    void remove(Session session, QualifiedName table) {
-        List<String> failed = session.query(
-                "SELECT script FROM " + table.quoted() + " WHERE NOT success ORDER BY installed_rank",
-                row -> row.getString(1));
-        if (failed.isEmpty()) {
-            return;
+    int remove(Session session, QualifiedName table) {
+        String failedScripts = "ARRAY(SELECT script FROM " + table.quoted()
+                + " WHERE NOT success ORDER BY installed_rank)::text[] AS failed";
+        Found found = session.first(
+                        "SELECT pg_catalog.pg_backend_pid() AS pid, " + failedScripts,
+                        row -> new Found(row.getInt("pid"), List.of((String[])
+                                row.getArray("failed").getArray())))
+                .orElseThrow();
+        if (!found.failed().isEmpty()) {
+            remove(session, table, found.failed());
         }
+        return found.pid();
+    }
+
+    private record Found(int pid, List<String> failed) {}
+
+    private void remove(Session session, QualifiedName table, List<String> failed) {
         FlywayScripts scripts = new FlywayScripts(configuration);
         failed.stream()
                 .flatMap(script -> scripts.named(script).stream())

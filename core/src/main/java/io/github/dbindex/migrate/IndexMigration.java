@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.sql.MigrationScript;
 import io.github.dbindex.sql.MigrationScripts;
@@ -63,6 +64,12 @@ public final class IndexMigration {
     public Verification verify(VerifyOptions options) {
         checkScripts();
         return verification().ofDatabase(connect(false), options);
+    }
+
+    /** What {@link #migrate} would do; changes nothing. */
+    public MigrationPlan plan(PlanOptions options) {
+        checkScripts();
+        return new PlanRun(database, configuration(), options).plan(connect(false));
     }
 
     private IndexVerification verification() {

@@ -2,10 +2,6 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords;
-import java.nio.file.Path;
-import java.util.Objects;
-import org.flywaydb.core.api.MigrationVersion;
-import org.jspecify.annotations.Nullable;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
@@ -21,10 +17,12 @@ import io.github.dbindex.verify.VerifyOptions;
 import io.github.dbindex.verify.checks.CheckOutcome;
 import io.github.dbindex.verify.checks.DatabaseChecks;
 import io.github.dbindex.verify.checks.Examined;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -33,7 +31,9 @@ import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what the applied migrations declare against the server. */
 record IndexVerification(Database database, MigrationSource source, ClassLoader loader, Configuration configuration) {
@@ -82,7 +82,7 @@ record IndexVerification(Database database, MigrationSource source, ClassLoader 
             Report.Server server, BiFunction<Session, List<IndexVerdict>, CheckOutcome> databaseChecks) {
         List<MigrationInfo> applied = applied();
         try (Session session = database.open("verify")) {
-            List<String> searchPath = searchPath(session);
+            List<String> searchPath = searchPath(configuration, session);
             List<Finding> notTracked = new ArrayList<>();
             List<AppliedScript> readable = readable(applied, notTracked);
             ExpectedIndexes expected = ExpectedIndexes.from(readable, searchPath.isEmpty() ? "" : searchPath.get(0));
@@ -116,7 +116,7 @@ record IndexVerification(Database database, MigrationSource source, ClassLoader 
     }
 
     /** Flyway puts the default schema in front of the search path that the connection comes with. */
-    private List<String> searchPath(Session session) {
+    static List<String> searchPath(Configuration configuration, Session session) {
         Optional.ofNullable(configuration.getDefaultSchema())
                 .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
                 .ifPresent(schema -> session.set(

@@ -30,7 +30,7 @@ final class Preflight {
 
     /** Returns the scripts of the pending migrations, all of which have been looked at. */
     List<String> check(SessionContext context) {
-        List<MigrationInfo> pending = pending();
+        List<MigrationInfo> pending = pending(configuration);
         int concurrent = pending.stream()
                 .mapToInt(migration ->
                         FlywayScripts.concurrent(scripts.statements(migration)).size())
@@ -62,7 +62,7 @@ final class Preflight {
     }
 
     /** As Flyway sees it: target, out of order, baseline and the rest included. */
-    private List<MigrationInfo> pending() {
+    static List<MigrationInfo> pending(Configuration configuration) {
         Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
                 .configuration(configuration)
                 .callbacks(new Callback[0])

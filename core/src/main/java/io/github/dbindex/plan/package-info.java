@@ -1,7 +1,7 @@
 /**
- * What an index build will cost.
+ * What migrating would do on a server as it is now: steps, estimates, obstacles. Changes nothing.
  *
- * <p>Start at {@link io.github.dbindex.plan.BuildMemory}. Formulas only; no server.
+ * <p>Start at {@link io.github.dbindex.plan.Planner}; the formulas are in {@code estimate}.
  */
 @NullMarked
 package io.github.dbindex.plan;

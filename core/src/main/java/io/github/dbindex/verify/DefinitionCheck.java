@@ -4,9 +4,10 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Rehearsals;
-import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Rehearsals.Outcome;
+import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
@@ -100,6 +101,9 @@ record DefinitionCheck(Session session) implements IndexCheck {
 
     private Result result(Candidate candidate, Outcome outcome, @Nullable BuildRecord recorded) {
         IndexDefinition declared = outcome.definition();
+        if (declared == null && wantsWholeRows(candidate, outcome)) {
+            return notComparable(candidate);
+        }
         if (declared == null) {
             return recorded == null ? notCompared(candidate, outcome) : asRecorded(candidate, outcome, recorded);
         }
@@ -138,6 +142,21 @@ record DefinitionCheck(Session session) implements IndexCheck {
                         + " (SQLSTATE " + outcome.sqlState() + ").",
                 nextStep(outcome.sqlState()));
         return new Result(said.findings(), false, true);
+    }
+
+    private static boolean wantsWholeRows(Candidate candidate, Outcome outcome) {
+        return Rehearsal.lacksRowType(outcome.sqlState())
+                && candidate.expected().statement().takesWholeRow();
+    }
+
+    private Result notComparable(Candidate candidate) {
+        return found(
+                Severity.INFO,
+                candidate,
+                "The definition was not compared: it takes whole rows of the table, and those of an empty copy are of"
+                        + " another type.",
+                "compare it by hand with SELECT pg_get_indexdef('"
+                        + candidate.name().quoted() + "'::regclass);");
     }
 
     private Result notCompared(Candidate candidate, Outcome outcome) {

@@ -1,46 +1,60 @@
 package io.github.dbindex.testing;
 
-import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.database.Secret;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
 
-/** Counts the statements that are made on its connections. */
-public final class CountingDataSource extends PGSimpleDataSource {
+/** Keeps what is sent to the server over a data source's connections: every statement, in order. */
+public final class CountingDataSource {
 
-    private static final long serialVersionUID = 1L;
+    private static final Set<Class<?>> COUNTED = Set.of(Connection.class, PreparedStatement.class, Statement.class);
 
-    private final AtomicLong statements = new AtomicLong();
+    private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
+    private final DataSource counted;
 
-    public CountingDataSource(DatabaseUrl url) {
-        setUrl(url.jdbc());
-        setUser(url.user());
-        Secret password = url.password();
-        setPassword(password == null ? null : password.reveal());
+    public CountingDataSource(DataSource dataSource) {
+        counted = (DataSource) proxy(DataSource.class, dataSource, "");
     }
 
-    public long statements() {
-        return statements.get();
+    public DataSource dataSource() {
+        return counted;
     }
 
-    @Override
-    public Connection getConnection() throws SQLException {
-        Connection connection = super.getConnection();
-        return (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement")
-                            || method.getName().equals("createStatement")) {
-                        statements.incrementAndGet();
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+    /** What has been sent since this was asked last. */
+    public List<String> taken() {
+        synchronized (statements) {
+            List<String> taken = List.copyOf(statements);
+            statements.clear();
+            return taken;
+        }
+    }
+
+    private Object proxy(Class<?> type, Object target, String sql) {
+        return Proxy.newProxyInstance(
+                CountingDataSource.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call(target, method, arguments == null ? new Object[0] : arguments, sql));
+    }
+
+    private Object call(Object target, Method method, Object[] arguments, String prepared) throws Throwable {
+        String sql = arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
+        if (target instanceof Statement && method.getName().startsWith("execute")) {
+            statements.add(sql);
+        }
+        try {
+            Object result = method.invoke(target, arguments);
+            Class<?> type = method.getReturnType();
+            return result != null && COUNTED.contains(type) ? proxy(type, result, sql) : result;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 }

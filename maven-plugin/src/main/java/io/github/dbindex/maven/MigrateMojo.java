@@ -2,30 +2,28 @@ package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
-import io.github.dbindex.migrate.PlainIndex;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the pending migrations; concurrent index statements are supervised, and each version is recorded only when its
  * indexes are there, valid and as declared.
  */
 @Mojo(name = "migrate", requiresProject = false, threadSafe = true)
-final class MigrateMojo extends AbstractDbIndexMojo {
-
-    /** Creates extension vector if a pending migration needs it and the server offers it. */
-    @Parameter(property = "dbindex.createExtension", defaultValue = "false")
-    private boolean createExtension;
+final class MigrateMojo extends AbstractMigrateMojo {
 
     /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */
     @Parameter(property = "dbindex.waitBudget", defaultValue = "1h")
@@ -38,13 +36,6 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     /** How long a short statement may stand in a lock queue, where writers wait behind it. */
     @Parameter(property = "dbindex.lockTimeout", defaultValue = "1s")
     private String lockTimeout = "1s";
-
-    /**
-     * The most memory all builds of a moment may take, such as 512MB or 2GB. Nothing said: the server's
-     * maintenance_work_mem or a quarter of its effective_cache_size, whichever is more.
-     */
-    @Parameter(property = "dbindex.maxMemory")
-    private @Nullable String maxMemory;
 
     /** What to do when a graph no longer fits into memory, from where on its build is many times slower: warn, cancel. */
     @Parameter(property = "dbindex.onSpill", defaultValue = "warn")
@@ -64,10 +55,6 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.endIdleBlockersAfter", defaultValue = "0s")
     private String endIdleBlockersAfter = "0s";
 
-    /** What to do about CREATE INDEX without CONCURRENTLY on a table with rows: allow, warn, fail, concurrent. */
-    @Parameter(property = "dbindex.plainIndex", defaultValue = "warn")
-    private String plainIndex = "warn";
-
     /** How many indexes on different tables are built side by side. */
     @Parameter(property = "dbindex.parallel", defaultValue = "2")
     private String parallel = "2";
@@ -80,12 +67,31 @@ final class MigrateMojo extends AbstractDbIndexMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Instant started = Instant.now();
-        ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
+        ProgressLine line = new ProgressLine(console().terminal(), System.out);
         MigrationResult result = dbIndex.migrate(options(), new MavenProgress(getLog(), line, Clock.systemUTC()));
-        IndexTable.ofMigration(result).forEach(getLog()::info);
-        FindingLines.print(result.findings(), getLog());
-        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result));
+        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result))
+                .withChecked(result.verification().checked())
+                .withSections(List.of(IndexTable.ofMigration(result), builds(result)));
         return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
+    }
+
+    private static Section builds(MigrationResult result) {
+        return new Section.Timeline(
+                "Builds",
+                result.builds().stream()
+                        .map(build -> new Section.Timeline.Span(
+                                Names.of(build.task().index()), build.started(), build.time(), note(build)))
+                        .toList());
+    }
+
+    private static String note(BuildResult build) {
+        BuildResources given = build.resources();
+        return build.outcome().words()
+                + (given == null
+                        ? ""
+                        : ", maintenance_work_mem " + Amounts.size(given.memoryBytes()) + ", "
+                                + Amounts.of(given.workers(), "worker"))
+                + (build.spilled() ? ", spilled" : "");
     }
 
     private MigrateOptions options() {
@@ -94,14 +100,10 @@ final class MigrateMojo extends AbstractDbIndexMojo {
                 .withWaitBudget(said.duration("dbindex.waitBudget", waitBudget))
                 .withBuildBudget(said.duration("dbindex.buildBudget", buildBudget))
                 .withLockTimeout(said.duration("dbindex.lockTimeout", lockTimeout))
-                .withMaxMemory(said.memory("dbindex.maxMemory", maxMemory))
                 .withOnSpill(said.word("dbindex.onSpill", onSpill, BuildOptions.OnSpill.class))
                 .withEndIdleBlockersAfter(said.duration("dbindex.endIdleBlockersAfter", endIdleBlockersAfter))
                 .withOnShutdown(said.word("dbindex.onShutdown", onShutdown, BuildOptions.OnShutdown.class));
-        return MigrateOptions.defaults()
-                .withBuilds(builds)
-                .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
-                .withPlainIndex(said.word("dbindex.plainIndex", plainIndex, PlainIndex.class))
+        return common(MigrateOptions.defaults().withBuilds(builds))
                 .withParallel(said.count("dbindex.parallel", parallel));
     }
 

@@ -32,9 +32,8 @@ final class DriftCheck implements DatabaseCheck {
         }
         Map<QualifiedName, ActualIndex> made = byName(replayed);
         Map<QualifiedName, ActualIndex> there = byName(new IndexCatalog(database.session()).every());
-        Set<QualifiedName> judged = database.verdicts().stream()
-                .map(IndexVerdict::name)
-                .collect(Collectors.toSet());
+        Set<QualifiedName> judged =
+                database.verdicts().stream().map(IndexVerdict::name).collect(Collectors.toSet());
         made.forEach((name, index) -> {
             if (!judged.contains(name)) {
                 findings.checked(name);
@@ -62,8 +61,7 @@ final class DriftCheck implements DatabaseCheck {
                 .collect(Collectors.toMap(ActualIndex::name, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
-    private static void compare(
-            ActualIndex made, @Nullable ActualIndex there, Findings findings) {
+    private static void compare(ActualIndex made, @Nullable ActualIndex there, Findings findings) {
         if (there == null) {
             findings.add(
                     Severity.ERROR,

@@ -83,8 +83,8 @@ final class HnswReloptionsCheck implements DatabaseCheck {
     private static void compare(ActualIndex index, int built, Findings findings) {
         String name = name(index);
         findings.checked(index.name());
-        int said = Integer.parseInt(
-                index.definition().options().getOrDefault(name, String.valueOf(DEFAULTS.get(name))));
+        int said =
+                Integer.parseInt(index.definition().options().getOrDefault(name, String.valueOf(DEFAULTS.get(name))));
         if (said != built) {
             findings.add(
                     index.name(),

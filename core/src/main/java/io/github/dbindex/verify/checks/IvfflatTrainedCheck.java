@@ -59,7 +59,7 @@ final class IvfflatTrainedCheck implements DatabaseCheck {
             return;
         }
         // pgvector: README, IVFFlat: rows / 1000 up to a million rows, the square root beyond.
-        long wanted = rowsNow <= MANY_ROWS ? rowsNow / 1_000 : Math.round(Math.sqrt(rowsNow));
+        long wanted = rowsNow <= MANY_ROWS ? rowsNow / 1_000 : Math.round(Math.sqrt((double) rowsNow));
         if (rowsNow >= 0 && rowsNow < lists) {
             findings.add(
                     index.name(),

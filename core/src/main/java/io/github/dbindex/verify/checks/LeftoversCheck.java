@@ -39,7 +39,8 @@ final class LeftoversCheck implements DatabaseCheck {
                 .filter(index -> builds.stream().noneMatch(build -> build.tableOid() == index.tableOid()))
                 .forEach(index -> findings.add(
                         index.name(),
-                        origin(index) + " on " + index.table() + ": it " + index.state().meaning() + ".",
+                        origin(index) + " on " + index.table() + ": it "
+                                + index.state().meaning() + ".",
                         "DROP INDEX CONCURRENTLY " + index.name().quoted() + ";"));
         return findings.outcome();
     }

@@ -52,8 +52,7 @@ final class ParityCheck implements DatabaseCheck {
         return findings.outcome();
     }
 
-    private static void compareIndexes(
-            Examined database, Session other, Findings findings, List<List<String>> rows) {
+    private static void compareIndexes(Examined database, Session other, Findings findings, List<List<String>> rows) {
         Map<QualifiedName, ActualIndex> here = byName(database, database.session());
         Map<QualifiedName, ActualIndex> there = byName(database, other);
         TreeSet<QualifiedName> names = new TreeSet<>(here.keySet());

@@ -39,9 +39,11 @@ class DatabaseChecksIT {
 
     @BeforeEach
     void addMigrations() {
-        migrations = Migrations.in(directory.resolve("migrations")).add("V1__items.sql", """
+        migrations = Migrations.in(directory.resolve("migrations"))
+                .add("V1__items.sql", """
                         CREATE TABLE items (id int, name text, embedding vector(3));
-                        """).add("V2__indexes.sql", """
+                        """)
+                .add("V2__indexes.sql", """
                         CREATE INDEX CONCURRENTLY items_id_idx ON items (id);
                         CREATE INDEX CONCURRENTLY items_embedding_idx ON items USING hnsw (embedding vector_cosine_ops)
                             WITH (m = 8);
@@ -112,8 +114,9 @@ class DatabaseChecksIT {
 
         assertThat(found(dbIndex.verify(DEFAULTS), Check.VECTOR_DIMENSIONS))
                 .extracting(Finding::problem)
-                .containsExactly("Of 4 rows read, 2 have no vector and 1 a vector of zeros, which has no angle. The index"
-                        + " does not hold them, so queries through it never find them.");
+                .containsExactly(
+                        "Of 4 rows read, 2 have no vector and 1 a vector of zeros, which has no angle. The index"
+                                + " does not hold them, so queries through it never find them.");
     }
 
     @Test
@@ -140,7 +143,8 @@ class DatabaseChecksIT {
 
         assertThat(found(dbIndex.verify(DEFAULTS), Check.HNSW_RELOPTIONS))
                 .extracting(Finding::problem)
-                .containsExactly("It says m = 32, and was built with m = 8: ALTER INDEX ... SET does not build it anew.");
+                .containsExactly(
+                        "It says m = 32, and was built with m = 8: ALTER INDEX ... SET does not build it anew.");
         db.execute("CREATE EXTENSION pageinspect");
         assertThat(found(dbIndex.verify(DEFAULTS), Check.HNSW_RELOPTIONS)).hasSize(1);
         db.execute("REINDEX INDEX items_embedding_idx");
@@ -169,7 +173,9 @@ class DatabaseChecksIT {
                 "UPDATE pg_index SET indisvalid = false WHERE indexrelid::regclass::text"
                         + " IN ('items_id_idx_ccnew', 'by_hand', 'tmp_one')");
 
-        assertThat(found(dbIndex.verify(DEFAULTS.withManifest(manifest("ignore: [ \"public.tmp_*\" ]\n"))), Check.LEFTOVERS))
+        assertThat(found(
+                        dbIndex.verify(DEFAULTS.withManifest(manifest("ignore: [ \"public.tmp_*\" ]\n"))),
+                        Check.LEFTOVERS))
                 .extracting(Finding::subject, Finding::problem, Finding::next)
                 .containsExactly(
                         tuple(
@@ -230,20 +236,20 @@ class DatabaseChecksIT {
         assertThat(found(verification, Check.PARITY))
                 .extracting(Finding::subject, Finding::problem)
                 .containsExactly(
-                        tuple(
-                                "public.extra", "The index is in the other database only."),
+                        tuple("public.extra", "The index is in the other database only."),
                         tuple(
                                 "public.items_embedding_idx",
                                 "The index differs. storage parameters: here m=8, there m=4."),
-                        tuple(
-                                "public.items_id_idx", "The index is in this database only."),
-                        tuple(
-                                "rows of items", "The table has 0 rows here and 1 rows there."),
+                        tuple("public.items_id_idx", "The index is in this database only."),
+                        tuple("rows of items", "The table has 0 rows here and 1 rows there."),
                         tuple(
                                 "rows of gone",
                                 "The table has no name the server knows here and no name the server knows there."));
-        assertThat(verification.database().sections()).singleElement().isInstanceOfSatisfying(
-                Section.Table.class, table -> assertThat(table.rows()).contains(List.of("rows of items", "0", "1", "NO")));
+        assertThat(verification.database().sections())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Section.Table.class,
+                        table -> assertThat(table.rows()).contains(List.of("rows of items", "0", "1", "NO")));
         db.execute("DROP DATABASE " + db.name() + "_other");
     }
 

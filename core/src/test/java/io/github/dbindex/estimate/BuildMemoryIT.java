@@ -1,4 +1,4 @@
-package io.github.dbindex.plan;
+package io.github.dbindex.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.dbindex.plan;
+package io.github.dbindex.estimate;
 
 /**
  * How much {@code maintenance_work_mem} a vector index build needs to stay in memory.

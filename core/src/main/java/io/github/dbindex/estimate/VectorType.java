@@ -1,4 +1,4 @@
-package io.github.dbindex.plan;
+package io.github.dbindex.estimate;
 
 import java.util.Optional;
 

@@ -1,0 +1,182 @@
+package io.github.dbindex.catalog;
+
+import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is going on around a build and may be in its way: long transactions, replicas, limits, rights. */
+public final class Surroundings {
+
+    // Whoever holds a snapshot in this database holds every concurrent build up, whatever it reads; autovacuum and lazy
+    // VACUUM are left out by the server. backend_xmin is visible to every role, the start of a transaction is not.
+    private static final String TRANSACTIONS = Activity.SESSIONS.formatted("""
+            (SELECT s.pid
+               FROM pg_catalog.pg_stat_activity s
+              WHERE s.datname = pg_catalog.current_database() AND s.pid <> pg_catalog.pg_backend_pid()
+                AND s.backend_type = 'client backend' AND s.application_name NOT LIKE 'dbindex%'
+                AND s.pid NOT IN (SELECT v.pid FROM pg_catalog.pg_stat_progress_vacuum v)
+                AND s.pid NOT IN (SELECT p.pid FROM pg_catalog.pg_stat_progress_create_index p)
+                AND (s.xact_start < pg_catalog.clock_timestamp() - make_interval(secs => ?)
+                     OR s.state LIKE 'idle in transaction%'
+                     OR (s.state IS NULL AND s.backend_xmin IS NOT NULL)))""");
+
+    private static final String PREPARED = """
+            SELECT p.gid, p.owner,
+                   floor(extract(epoch FROM pg_catalog.clock_timestamp() - p.prepared))::bigint AS seconds
+              FROM pg_catalog.pg_prepared_xacts p
+             WHERE p.database = pg_catalog.current_database()
+             ORDER BY p.prepared
+            """;
+
+    private static final String WRAPAROUND = """
+            SELECT a.pid
+              FROM pg_catalog.pg_stat_progress_vacuum v
+              JOIN pg_catalog.pg_stat_activity a ON a.pid = v.pid
+             WHERE v.relid = ? AND a.query LIKE '%(to prevent wraparound)%'
+             ORDER BY a.pid
+            """;
+
+    private static final String REPLICAS = """
+            SELECT coalesce(r.application_name, '') AS name, coalesce(r.state, 'state not visible') AS state
+              FROM pg_catalog.pg_stat_replication r
+             ORDER BY r.application_name, r.pid
+            """;
+
+    private static final String SLOTS = """
+            SELECT s.slot_name, s.active, s.slot_type,
+                   pg_catalog.pg_wal_lsn_diff(CASE WHEN pg_catalog.pg_is_in_recovery()
+                        THEN pg_catalog.pg_last_wal_receive_lsn() ELSE pg_catalog.pg_current_wal_lsn() END,
+                        s.restart_lsn)::bigint AS behind
+              FROM pg_catalog.pg_replication_slots s
+             ORDER BY s.slot_name
+            """;
+
+    private static final String LIMITS = """
+            SELECT s.name, pg_catalog.current_setting(s.name) AS value, s.source
+              FROM pg_catalog.pg_settings s
+             WHERE s.name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout',
+                              'idle_session_timeout', 'transaction_timeout')
+               AND s.source IN ('user', 'database', 'database user', 'configuration file') AND s.setting <> '0'
+             ORDER BY s.name
+            """;
+
+    private static final String RIGHTS = """
+            SELECT pg_catalog.pg_has_role(current_user, c.relowner, 'USAGE') AS owner,
+                   pg_catalog.has_schema_privilege(c.relnamespace, 'CREATE') AS may_create,
+                   pg_catalog.has_table_privilege(c.oid, 'SELECT') AS may_read
+              FROM pg_catalog.pg_class c
+             WHERE c.oid = ?
+            """;
+
+    private static final String SEES_ALL = """
+            SELECT pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')
+            """;
+
+    // Only a superuser and members of pg_read_all_settings see where the data is.
+    private static final String DATA_DIRECTORY = """
+            SELECT s.setting
+              FROM pg_catalog.pg_settings s
+             WHERE s.name = 'data_directory'
+               AND coalesce(pg_catalog.inet_server_addr() = pg_catalog.inet_client_addr(), true)
+            """;
+
+    private final Session session;
+
+    public Surroundings(Session session) {
+        this.session = session;
+    }
+
+    /** A transaction that was prepared for a two-phase commit and not ended yet. */
+    public record Prepared(String id, String owner, Duration age) {}
+
+    public record Replica(String name, String state) {}
+
+    /**
+     * A replication slot.
+     *
+     * @param bytesBehind WAL that the server keeps for it; null if it keeps none
+     */
+    public record Slot(
+            String name,
+            boolean active,
+            String type,
+            @Nullable Long bytesBehind) {}
+
+    /**
+     * A timeout that is not the server's default.
+     *
+     * @param source as {@code pg_settings.source}: {@code user}, {@code database}, ...
+     */
+    public record Limit(String name, String value, String source) {}
+
+    /** What this role may do with a table. */
+    public record Rights(boolean owner, boolean mayCreate, boolean mayRead) {}
+
+    /** Sessions whose transaction is open for longer than that, or idle, or of unknown age to this role. */
+    public List<Blocker> longTransactions(Duration age) {
+        return session.query(TRANSACTIONS, Activity.BLOCKER, (int) age.toSeconds());
+    }
+
+    public List<Prepared> preparedTransactions() {
+        return session.query(
+                PREPARED,
+                row -> new Prepared(
+                        row.getString("gid"), row.getString("owner"), Duration.ofSeconds(row.getLong("seconds"))));
+    }
+
+    /** The autovacuum of this table that nobody may cancel, if one is running. */
+    public Optional<Integer> wraparoundVacuum(long tableOid) {
+        return session.first(WRAPAROUND, row -> row.getInt(1), tableOid);
+    }
+
+    public List<Replica> replicas() {
+        return session.query(REPLICAS, row -> new Replica(row.getString("name"), row.getString("state")));
+    }
+
+    public List<Slot> slots() {
+        return session.query(
+                SLOTS,
+                row -> new Slot(row.getString("slot_name"), row.getBoolean("active"), row.getString("slot_type"), (Long)
+                        row.getObject("behind")));
+    }
+
+    /** Timeouts that a new session of this role has from somebody's setting. */
+    public List<Limit> limits() {
+        return session.query(
+                LIMITS, row -> new Limit(row.getString("name"), row.getString("value"), row.getString("source")));
+    }
+
+    public Rights rights(Relation table) {
+        return session.first(
+                        RIGHTS,
+                        row -> new Rights(
+                                row.getBoolean("owner"), row.getBoolean("may_create"), row.getBoolean("may_read")),
+                        table.oid())
+                .orElseThrow();
+    }
+
+    /** Whether this role sees what other roles' sessions do. */
+    public boolean seesAllSessions() {
+        return session.first(SEES_ALL, row -> row.getBoolean(1)).orElse(false);
+    }
+
+    /** Where the data is, if this role may know and the server may be on this machine. */
+    public Optional<String> dataDirectory() {
+        return session.first(DATA_DIRECTORY, row -> row.getString(1));
+    }
+
+    /** About how many rows fulfil a condition, by the planner; empty if this role may not read the table. */
+    public Optional<Long> rowsWhere(QualifiedName table, String condition) {
+        return session
+                .query(
+                        "EXPLAIN (COSTS ON) SELECT FROM ONLY " + table.quoted() + " WHERE " + condition,
+                        row -> row.getString(1))
+                .stream()
+                .findFirst()
+                .filter(line -> line.contains(" rows="))
+                .map(line -> Long.parseLong(line.replaceFirst(".* rows=(\\d+) .*", "$1")));
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.ServerInfo;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.plan.MigrationPlan;
+import io.github.dbindex.plan.PendingVersion;
+import io.github.dbindex.plan.Planner;
+import io.github.dbindex.plan.Readiness;
+import io.github.dbindex.plan.Step;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.MigrationScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Plans what Flyway would apply: asks Flyway what is pending, and the server everything else. */
+final class PlanRun {
+
+    private final Database database;
+    private final FluentConfiguration configuration;
+    private final PlanOptions options;
+    private final FlywayScripts scripts;
+    private final List<Finding> findings = new ArrayList<>();
+
+    PlanRun(Database database, FluentConfiguration configuration, PlanOptions options) {
+        this.database = database;
+        this.configuration = configuration;
+        this.options = options;
+        this.scripts = new FlywayScripts(configuration);
+    }
+
+    MigrationPlan plan(Report.Server server) {
+        List<MigrationInfo> pending = pending();
+        List<PendingVersion> versions = pending.stream().map(this::version).toList();
+        try (Session session = database.open("plan")) {
+            IndexVerification.searchPath(configuration, session);
+            session.set("lock_timeout", "3s");
+            checkServer(session, pending);
+            List<Step> steps = new Planner(session, options.migrate().builds(), Optional.empty()).steps(versions);
+            return new Readiness(
+                            server, pending.stream().map(FlywayScripts::title).toList(), steps, findings)
+                    .plan(session, List.of());
+        }
+    }
+
+    /** As Flyway sees it, and what had failed before and is simply run again. */
+    private List<MigrationInfo> pending() {
+        try {
+            List<MigrationInfo> all = new ArrayList<>();
+            for (MigrationInfo migration : configuration.load().info().all()) {
+                if (migration.getState().isFailed() && isRunAgain(migration)) {
+                    all.add(migration);
+                }
+            }
+            all.addAll(Preflight.pending(configuration));
+            return all;
+        } catch (FlywayException e) {
+            throw FlywayProblems.translated(e);
+        }
+    }
+
+    private boolean isRunAgain(MigrationInfo migration) {
+        boolean again = scripts.script(migration)
+                .filter(script -> scripts.consistsOfIndexStatements(
+                        script, options.migrate().plainIndex()))
+                .isPresent();
+        if (!again) {
+            String version = FlywayScripts.version(migration);
+            findings.add(new Finding(
+                    "flyway",
+                    Severity.ERROR,
+                    version,
+                    version + " has failed before, and Flyway's history says so: Flyway goes no further.",
+                    "see what it has left behind, run flyway repair, then plan again.",
+                    null));
+        }
+        return again;
+    }
+
+    private PendingVersion version(MigrationInfo migration) {
+        String version = FlywayScripts.version(migration);
+        Optional<MigrationScript> script = scripts.script(migration);
+        if (script.isEmpty()) {
+            findings.add(new Finding(
+                    "not-analysed",
+                    Severity.INFO,
+                    version,
+                    version + " (" + migration.getScript() + ") is pending, but there is no SQL file to read.",
+                    "look by hand what it does.",
+                    null));
+        }
+        boolean plainIsConcurrent = options.migrate().plainIndex() == PlainIndex.CONCURRENT
+                && !scripts.indexStatementsOnly(migration, PlainIndex.CONCURRENT)
+                        .isEmpty();
+        return new PendingVersion(
+                version,
+                script.map(MigrationScript::path).orElse(""),
+                scripts.statements(migration),
+                plainIsConcurrent);
+    }
+
+    /** What stops migrate before its first statement is a finding here. */
+    private void checkServer(Session session, List<MigrationInfo> pending) {
+        ServerInfo info = new Catalog(session).server();
+        ServerGate gate = new ServerGate(info);
+        found("standby", info.place(), gate::checkWritable);
+        boolean builds = pending.stream()
+                .anyMatch(migration ->
+                        !FlywayScripts.concurrent(scripts.statements(migration)).isEmpty());
+        if (builds) {
+            found("server-version", info.place(), gate::checkConcurrentBuilds);
+        }
+        found("pooler", info.place(), () -> ServerGate.checkSessions(database));
+        String place = configuration.getUrl() == null ? "" : configuration.getUrl();
+        ExtensionCheck extension =
+                new ExtensionCheck(session, info, place, options.migrate().createExtension(), true);
+        found("extension", "vector", () -> {
+            for (MigrationInfo migration : pending) {
+                if (extension.check(FlywayScripts.version(migration), scripts.statements(migration))) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void found(String id, String subject, Runnable check) {
+        try {
+            check.run();
+        } catch (DbIndexException e) {
+            findings.add(new Finding(id, Severity.ERROR, subject, e.problem(), e.nextStep(), null));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.dbindex.plan;
+
+import io.github.dbindex.sql.SqlStatement;
+import java.util.List;
+
+/**
+ * A migration that Flyway would apply next.
+ *
+ * @param version for people: {@code V2}
+ * @param path of its file, for people; empty if there is no SQL file to read
+ * @param plainIsConcurrent whether its plain {@code CREATE INDEX} statements would be built concurrently
+ */
+public record PendingVersion(String version, String path, List<SqlStatement> statements, boolean plainIsConcurrent) {
+
+    public PendingVersion {
+        statements = List.copyOf(statements);
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.dbindex.plan;
+
+import io.github.dbindex.ddl.BuildResources;
+import io.github.dbindex.estimate.Bounds;
+import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as tables for people and as JSON. */
+record PlanReport(MigrationPlan plan) {
+
+    Report report() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("verdict", plan.verdict());
+        details.put("ready", plan.isReady());
+        details.put("versions", plan.versions());
+        details.put("steps", plan.steps().stream().map(PlanReport::json).toList());
+        details.put(
+                "checklist",
+                plan.checklist().items().stream().map(PlanReport::json).toList());
+        List<Section> sections =
+                plan.steps().isEmpty() ? List.of(plan.checklist()) : List.of(steps(), statements(), plan.checklist());
+        return new Report("plan", plan.server(), plan.findings(), details).withSections(sections);
+    }
+
+    private Section.Table steps() {
+        return new Section.Table(
+                "Steps",
+                List.of("step", "lock on", "there now", "rows>", "table>", "index>", "memory>", "time", "in the way"),
+                plan.steps().stream().map(PlanReport::row).toList());
+    }
+
+    private static List<String> row(Step step) {
+        Forecast forecast = step.forecast();
+        return List.of(
+                step.version() + " " + verb(step) + (step.subject().isEmpty() ? "" : " " + simple(step.subject())),
+                step.table().isEmpty()
+                        ? step.lock().blocks()
+                        : simple(step.table()) + ": " + step.lock().blocks(),
+                step.presence() == null ? "" : step.there(),
+                step.rows() < 0 ? "" : Amounts.count(step.rows()),
+                step.tableBytes() < 0 ? "" : Amounts.size(step.tableBytes()),
+                forecast == null ? "" : "~" + Amounts.size(forecast.sizeBytes().expected()),
+                forecast == null ? "" : memory(forecast.resources()),
+                forecast == null
+                        ? ""
+                        : rounded(forecast.time().low()) + " to "
+                                + rounded(forecast.time().high()),
+                step.obstacles().isEmpty() ? "" : ids(step.obstacles()));
+    }
+
+    private static String verb(Step step) {
+        return step.action().replace(" CONCURRENTLY", "").replace(" INDEX", "").replace("UNIQUE", "UNIQUE INDEX");
+    }
+
+    private static String simple(String name) {
+        return name.startsWith("public.") ? name.substring("public.".length()) : name;
+    }
+
+    private static String memory(@Nullable BuildResources resources) {
+        if (resources == null) {
+            return "";
+        }
+        return resources.spills()
+                ? Amounts.size(resources.neededBytes()) + ", has " + Amounts.size(resources.memoryBytes())
+                : Amounts.size(resources.memoryBytes());
+    }
+
+    private static String ids(List<Finding> obstacles) {
+        return String.join(", ", obstacles.stream().map(Finding::id).distinct().toList());
+    }
+
+    /** To whole seconds from a second on: the digits behind would claim what nobody knows. */
+    private static String rounded(Duration time) {
+        if (time.toMillis() < 1_000) {
+            return Amounts.time(time);
+        }
+        if (time.toSeconds() < 120) {
+            return time.toSeconds() + " s";
+        }
+        return time.toMinutes() < 120 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
+
+    private Section.Table statements() {
+        return new Section.Table(
+                "Statements",
+                List.of("version", "at", "statement", "lock", "hazard", "time from"),
+                plan.steps().stream()
+                        .map(step -> {
+                            Forecast forecast = step.forecast();
+                            return List.of(
+                                    step.version(),
+                                    step.location().toString(),
+                                    step.statement(),
+                                    step.lock().mode(),
+                                    step.hazard().id(),
+                                    forecast == null ? "" : forecast.basis());
+                        })
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> json(Section.Checklist.Item item) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("ticked", item.isTicked());
+        json.put("text", item.text());
+        json.put("reason", item.reason());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Step step) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("version", step.version());
+        json.put("file", step.location().file());
+        json.put("line", step.location().line());
+        json.put("action", step.action());
+        json.put("statement", step.statement());
+        json.put("subject", step.subject());
+        json.put("table", step.table());
+        json.put("lock", step.lock().mode());
+        json.put("blocks", step.lock().blocks());
+        json.put("hazard", step.hazard().id());
+        if (step.presence() != null) {
+            json.put("state", step.presence().words());
+            json.put("there", step.there());
+        }
+        json.put("rows", step.rows() < 0 ? null : step.rows());
+        json.put("tableBytes", step.tableBytes() < 0 ? null : step.tableBytes());
+        if (step.forecast() != null) {
+            json.putAll(json(step.forecast()));
+        }
+        json.put("obstacles", step.obstacles().stream().map(PlanReport::json).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Forecast forecast) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Bounds size = forecast.sizeBytes();
+        json.put("indexBytes", Map.of("low", size.low(), "expected", size.expected(), "high", size.high()));
+        BuildResources resources = forecast.resources();
+        if (resources != null) {
+            json.put("neededBytes", resources.neededBytes());
+            json.put("memoryBytes", resources.memoryBytes());
+            json.put("fits", !resources.spills());
+        }
+        json.put("workers", forecast.workers());
+        json.put(
+                "milliseconds",
+                Map.of(
+                        "low",
+                        forecast.time().low().toMillis(),
+                        "high",
+                        forecast.time().high().toMillis()));
+        json.put("timeFrom", forecast.basis());
+        json.put("diskBytes", forecast.diskBytes());
+        json.put("walBytes", forecast.walBytes());
+        return json;
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", finding.id());
+        json.put("severity", finding.severity().toString());
+        json.put("problem", finding.problem());
+        return json;
+    }
+}

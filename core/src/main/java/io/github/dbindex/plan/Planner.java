@@ -1,0 +1,99 @@
+package io.github.dbindex.plan;
+
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.IndexStatement;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.IndexStatement.CreateTable;
+import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.IndexStatement.DropTable;
+import io.github.dbindex.sql.IndexStatement.Reindex;
+import io.github.dbindex.sql.IndexStatements;
+import io.github.dbindex.sql.RunEffects;
+import io.github.dbindex.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works out what each statement of the pending migrations would do on this server, in order.
+ *
+ * <p>Reads only. What an index will be is asked of the server as a build would ask it, on an empty temporary table in a
+ * transaction that is rolled back; without the right to make one, the step says so.
+ */
+public final class Planner {
+
+    private final Catalog catalog;
+    private final PlannedIndex indexes;
+    private final RunEffects effects = new RunEffects();
+    private final Pending pending = new Pending();
+
+    /**
+     * Plans on a session whose search path is that of the migrations.
+     *
+     * @param calibration measures how fast this server builds; never asked unless it was wanted
+     */
+    public Planner(Session session, BuildOptions options, Optional<Calibrator> calibration) {
+        this.catalog = new Catalog(session);
+        this.indexes = new PlannedIndex(session, options, pending, calibration);
+    }
+
+    /** The steps of all versions, in the order Flyway would apply them. */
+    public List<Step> steps(List<PendingVersion> versions) {
+        List<Step> steps = new ArrayList<>();
+        for (PendingVersion version : versions) {
+            for (SqlStatement statement : version.statements()) {
+                steps.add(step(version, statement));
+            }
+        }
+        return steps;
+    }
+
+    private Step step(PendingVersion version, SqlStatement statement) {
+        StepBuilder step = new StepBuilder(version, statement, effects.next(statement));
+        List<IndexStatement> parts = IndexStatements.in(statement);
+        parts.forEach(part -> {
+            if (part instanceof CreateIndex create) {
+                indexes.create(step, create);
+            } else if (part instanceof DropIndex drop) {
+                indexes.drop(step, drop);
+            } else if (part instanceof Reindex reindex) {
+                indexes.reindex(step, reindex);
+            } else if (part instanceof CreateTable table) {
+                pending.created(table.table(), version.version());
+            } else if (part instanceof DropTable drop) {
+                drop.tables().forEach(pending::dropped);
+            }
+        });
+        if (parts.stream().noneMatch(Planner::isOfIndex) && step.effect().table() != null) {
+            measure(step, step.effect().table());
+        }
+        return step.build();
+    }
+
+    private static boolean isOfIndex(IndexStatement part) {
+        return part instanceof CreateIndex || part instanceof DropIndex || part instanceof Reindex;
+    }
+
+    private void measure(StepBuilder step, QualifiedName name) {
+        if (pending.creator(name).isPresent()) {
+            step.newTable();
+            return;
+        }
+        Optional<Relation> table = catalog.relation(name);
+        if (table.isEmpty()) {
+            return;
+        }
+        step.about(table.get().name().toString(), table.get().name().toString());
+        try {
+            step.size(table.get().rows(), catalog.sizeBytes(table.get()));
+        } catch (StatementFailedException e) {
+            // Somebody has locked the table altogether; the step is shown without its size.
+            step.size(table.get().rows(), -1);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.dbindex.plan;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.PastBuild;
+import io.github.dbindex.ddl.BuildResources;
+import io.github.dbindex.estimate.Bounds;
+import io.github.dbindex.estimate.BuildTime;
+import io.github.dbindex.estimate.Spread;
+import io.github.dbindex.estimate.VectorType;
+import io.github.dbindex.plan.Calibrator.Measured;
+import io.github.dbindex.report.Amounts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How long a build takes: from builds this server has done before, else from the model. */
+record TimeForecast(List<PastBuild> past) {
+
+    /** What a build of a tiny index takes says nothing about a large one. */
+    private static final long TELLING_BYTES = 1L << 20;
+
+    private static final double SAME_TABLE = 1.5;
+    private static final double SAME_METHOD = 2.5;
+
+    /** A build to be. */
+    record Build(
+            ActualIndex index,
+            String table,
+            long rows,
+            long tableBytes,
+            Bounds size,
+            Optional<BuildResources> resources,
+            int workers) {
+
+        String method() {
+            return index.definition().method();
+        }
+
+        boolean spills() {
+            return resources.map(BuildResources::spills).orElse(false);
+        }
+    }
+
+    Measured of(Build build) {
+        return earlier(build, true).or(() -> earlier(build, false)).orElseGet(() -> model(build));
+    }
+
+    private Optional<Measured> earlier(Build build, boolean sameTable) {
+        return past.stream()
+                .filter(one -> one.method().equals(build.method()) && one.spilled() == build.spills())
+                .filter(one -> !sameTable || one.table().equals(build.table()))
+                .filter(one ->
+                        one.sizeBytes() >= Math.min(TELLING_BYTES, build.size().expected() / 10))
+                .findFirst()
+                .map(one -> new Measured(
+                        BuildTime.scaled(
+                                one.time(),
+                                one.sizeBytes(),
+                                build.size().expected(),
+                                sameTable ? SAME_TABLE : SAME_METHOD),
+                        "as on this server before: " + Amounts.size(one.sizeBytes()) + " in "
+                                + Amounts.time(one.time())));
+    }
+
+    private static Measured model(Build build) {
+        return new Measured(spread(build), "model, within a factor of 3" + (build.spills() ? ", and the spill" : ""));
+    }
+
+    private static Spread spread(Build build) {
+        Map<String, String> options = build.index().definition().options();
+        long bytes = build.size().expected();
+        int dimensions = Math.max(1, build.index().dimensions());
+        return switch (build.method()) {
+            case "hnsw" ->
+                BuildTime.hnsw(
+                        new BuildTime.Hnsw(
+                                VectorType.ofOperatorClass(build.index()
+                                                .definition()
+                                                .keys()
+                                                .get(0)
+                                                .operatorClass())
+                                        .orElse(VectorType.VECTOR),
+                                dimensions,
+                                Integer.parseInt(options.getOrDefault("m", "16")),
+                                Integer.parseInt(options.getOrDefault("ef_construction", "64"))),
+                        build.rows(),
+                        bytes,
+                        build.workers(),
+                        build.spills());
+            case "ivfflat" ->
+                BuildTime.ivfflat(
+                        dimensions,
+                        Integer.parseInt(options.getOrDefault("lists", "100")),
+                        build.rows(),
+                        build.tableBytes(),
+                        bytes,
+                        build.workers());
+            default -> BuildTime.sorted(build.rows(), build.tableBytes(), bytes, build.workers());
+        };
+    }
+}

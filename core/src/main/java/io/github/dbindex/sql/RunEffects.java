@@ -1,0 +1,24 @@
+package io.github.dbindex.sql;
+
+import io.github.dbindex.sql.IndexStatement.CreateTable;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The effects of statements that run one after the other: a table that one of them has made blocks nobody. */
+public final class RunEffects {
+
+    private final Set<String> created = new HashSet<>();
+
+    /** The effect of the next statement. */
+    public StatementEffect next(SqlStatement statement) {
+        StatementEffect effect = StatementEffect.of(statement);
+        IndexStatements.in(statement).forEach(part -> {
+            if (part instanceof CreateTable table && !table.ifNotExists()) {
+                created.add(table.table().toString());
+            }
+        });
+        boolean isNew =
+                effect.table() != null && created.contains(effect.table().toString());
+        return isNew ? effect.onNewTable() : effect;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.dbindex.maven;
+
+import io.github.dbindex.DbIndex;
+import io.github.dbindex.migrate.MigrateOptions;
+import io.github.dbindex.migrate.PlanOptions;
+import io.github.dbindex.plan.MigrationPlan;
+import io.github.dbindex.report.Report;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Shows what migrate would do on this server as it is now: each step with its lock, size, memory and time, and what is in
+ * the way. Changes nothing.
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+final class PlanMojo extends AbstractMigrateMojo {
+
+    /**
+     * Measures the time instead of estimating it: builds each index on a sample of its table, 1 % of the rows in an
+     * unlogged table, which is dropped again.
+     */
+    @Parameter(property = "dbindex.calibrate", defaultValue = "false")
+    private boolean calibrate;
+
+    @Override
+    String goal() {
+        return "plan";
+    }
+
+    @Override
+    Outcome run(DbIndex dbIndex) {
+        MigrateOptions migrate = common(MigrateOptions.defaults());
+        MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
+        getLog().info(plan.server().described());
+        PlanLines.of(plan).forEach(getLog()::info);
+        return new Outcome(plan.report(), plan.verdict());
+    }
+
+    /** The plan itself is printed in a form of its own. */
+    @Override
+    void show(Report report) {
+        ConsoleReport.printFindings(report, console(), getLog());
+    }
+}

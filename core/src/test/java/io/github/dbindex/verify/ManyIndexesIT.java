@@ -99,6 +99,7 @@ class ManyIndexesIT {
         Verification verification =
                 DbIndex.on(counted.dataSource()).with(migrations.source()).verify();
         Duration time = Duration.ofNanos(System.nanoTime() - start);
+        int statements = counted.taken().size();
         log.info("{} indexes, spelled {}: {} ms, {} statements", indexes, spelled, time.toMillis(), statements);
         assertThat(verification.verdicts()).hasSize(indexes);
         assertThat(verification.verdicts())

@@ -4,7 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.VectorCatalog;
 import io.github.dbindex.catalog.VectorCatalog.Column;
 import io.github.dbindex.catalog.VectorCatalog.Sample;
-import io.github.dbindex.index.IndexDefinition.Key;
+import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.manifest.DeclaredDimensions;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
@@ -56,7 +56,7 @@ final class VectorDimensionsCheck implements DatabaseCheck {
             Sample sample = catalog.sample(declared.table(), column, SAMPLE);
             boolean allRight = sample.least() == declared.dimensions() && sample.most() == declared.dimensions();
             if (sample.most() > 0 && !allRight) {
-                what = "of " + Amounts.of((int) sample.rows(), "row") + " read, some have " + sample.least()
+                what = "of " + Amounts.of(sample.rows(), "row") + " read, some have " + sample.least()
                         + (sample.most() == sample.least() ? "" : " to " + sample.most());
             }
         }
@@ -72,7 +72,7 @@ final class VectorDimensionsCheck implements DatabaseCheck {
 
     /** Rows that no query through the index can ever find. */
     private static void checkIndexed(ActualIndex index, VectorCatalog catalog, Findings findings) {
-        Key key = index.definition().keys().get(0);
+        IndexDefinition.Key key = index.definition().keys().get(0);
         String table = index.table().quoted();
         Optional<Column> column = index.definition().hasExpression()
                 ? Optional.empty()
@@ -88,7 +88,7 @@ final class VectorDimensionsCheck implements DatabaseCheck {
             findings.add(
                     Severity.INFO,
                     index.name(),
-                    "Of " + Amounts.of((int) sample.rows(), "row") + " read, " + sample.nulls() + " have no vector"
+                    "Of " + Amounts.of(sample.rows(), "row") + " read, " + sample.nulls() + " have no vector"
                             + (cosine ? " and " + zeros + " a vector of zeros, which has no angle" : "")
                             + ". The index does not hold them, so queries through it never find them.",
                     "embed these rows, or exclude them in the query.",

@@ -21,6 +21,10 @@ public enum Check {
     BTREE_INTACT("btree-intact", Severity.ERROR, Kind.RUNTIME),
     DRIFT("drift", Severity.WARNING, Kind.STATIC),
     PARITY("parity", Severity.ERROR, Kind.RUNTIME),
+    QUERY_CAN_USE("query-can-use", Severity.ERROR, Kind.STATIC),
+    QUERY_USES("query-uses", Severity.ERROR, Kind.RUNTIME),
+    QUERY_SPEED("query-speed", Severity.ERROR, Kind.RUNTIME),
+    QUERY_RECALL("query-recall", Severity.ERROR, Kind.RUNTIME),
     NOT_TRACKED("not-tracked", Severity.INFO, Kind.STATIC);
 
     /** What the answer depends on. */

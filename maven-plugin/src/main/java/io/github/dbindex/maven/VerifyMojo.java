@@ -8,6 +8,7 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
 import io.github.dbindex.verify.VerifyOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {
 
-    /** What migrations cannot say, relative to the module; it need not exist. */
-    @Parameter(property = "dbindex.manifest", defaultValue = "src/main/resources/db/dbindex.yaml")
-    private String manifest = "src/main/resources/db/dbindex.yaml";
+    /** What the migrations cannot say, relative to the module; nowhere set: src/main/resources/db/dbindex.yaml, if it is there. */
+    @Parameter(property = "dbindex.manifest")
+    private @Nullable String manifest;
+
+    /** How long one statement of the manifest's queries may take. */
+    @Parameter(property = "dbindex.queryTimeout", defaultValue = "30s")
+    private String queryTimeout = "30s";
 
     /** Reads every expected B-tree and its table from end to end; needs extension amcheck. */
     @Parameter(property = "dbindex.btreeIntact", defaultValue = "false")
@@ -47,26 +52,29 @@ final class VerifyMojo extends AbstractDbIndexMojo {
 
     @Override
     Outcome run(DbIndex dbIndex) {
-        Verification verification = dbIndex.verify(options());
+        Manifest expected = ManifestFile.read(commandLine(), manifest, basedir());
+        Verification verification = dbIndex.verify(options(expected));
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
-                + Amounts.of(verification.versions(), "applied version"));
-        Report report = new Report(
-                        goal(),
-                        verification.server(),
-                        verification.findings(),
-                        Map.of("checks", verification.checks(), "indexes", verification.json()))
+                + Amounts.of(verification.versions(), "applied version")
+                + (expected.indexes().isEmpty() ? "" : " and dbindex.yaml"));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("checks", verification.checks());
+        details.put("indexes", verification.json());
+        details.putAll(verification.database().details());
+        Report report = new Report(goal(), verification.server(), verification.findings(), details)
                 .withChecked(verification.checked())
                 .withSections(sections(verification));
-        return new Outcome(report, "");
+        return new Outcome(report, "", expected.suppressions());
     }
 
-    private VerifyOptions options() {
+    private VerifyOptions options(Manifest expected) {
         CommandLine given = commandLine();
         String other = given.text("dbindex.compareUrl", compareUrl);
         boolean replayed = given.flag("dbindex.replay", replay);
         return VerifyOptions.defaults()
-                .withManifest(Manifest.readIfThere(basedir().resolve(given.required("dbindex.manifest", manifest))))
+                .withManifest(expected)
+                .withQueryTimeout(new Options(given).duration("dbindex.queryTimeout", queryTimeout))
                 .withBtreeIntact(given.flag("dbindex.btreeIntact", btreeIntact))
                 .withCompareUrl(other == null ? null : DatabaseUrl.parse(other))
                 .withCompareTables(given.list("dbindex.compareTables", compareTables))

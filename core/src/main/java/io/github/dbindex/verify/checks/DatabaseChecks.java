@@ -20,7 +20,8 @@ public final class DatabaseChecks {
             new CollationVersionCheck(),
             new BtreeIntactCheck(),
             new DriftCheck(),
-            new ParityCheck());
+            new ParityCheck(),
+            new QueryCheck());
 
     private DatabaseChecks() {}
 

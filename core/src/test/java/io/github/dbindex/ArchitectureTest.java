@@ -75,6 +75,7 @@ class ArchitectureTest {
                     Set.of(
                             "plan",
                             "ddl",
+                            "devdatabase",
                             "verify",
                             "verify.checks",
                             "manifest",

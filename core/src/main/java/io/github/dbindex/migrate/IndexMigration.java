@@ -73,7 +73,7 @@ public final class IndexMigration {
     }
 
     private IndexVerification verification() {
-        return new IndexVerification(database, configuration());
+        return new IndexVerification(database, source, loader, configuration());
     }
 
     private Report.Server connect(boolean toWrite) {

@@ -29,6 +29,11 @@ public record Verification(
         notTracked = List.copyOf(notTracked);
     }
 
+    /** After a replay, which shows what no text does. */
+    Verification withoutNotTracked() {
+        return new Verification(server, versions, verdicts, List.of(), database);
+    }
+
     public List<Finding> findings() {
         return Stream.of(
                         verdicts.stream().flatMap(verdict -> verdict.findings().stream()),

@@ -1,6 +1,7 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
@@ -28,6 +29,22 @@ final class VerifyMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.queryTimeout", defaultValue = "30s")
     private String queryTimeout = "30s";
 
+    /** Reads every expected B-tree and its table from end to end; needs extension amcheck. */
+    @Parameter(property = "dbindex.btreeIntact", defaultValue = "false")
+    private boolean btreeIntact;
+
+    /** Another database that should have the same indexes and extensions, written as dbindex.url. */
+    @Parameter(property = "dbindex.compareUrl")
+    private @Nullable String compareUrl;
+
+    /** Tables whose rows are counted in both databases, if there is another one. */
+    @Parameter(property = "dbindex.compareTables")
+    private @Nullable List<String> compareTables;
+
+    /** Runs the applied migrations in a dev database as well, and compares what they make there. */
+    @Parameter(property = "dbindex.replay", defaultValue = "false")
+    private boolean replay;
+
     @Override
     String goal() {
         return "verify";
@@ -36,9 +53,7 @@ final class VerifyMojo extends AbstractDbIndexMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Manifest expected = ManifestFile.read(commandLine(), manifest, basedir());
-        Verification verification = dbIndex.verify(VerifyOptions.defaults()
-                .withManifest(expected)
-                .withQueryTimeout(new Options(commandLine()).duration("dbindex.queryTimeout", queryTimeout)));
+        Verification verification = dbIndex.verify(options(expected));
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version")
@@ -51,6 +66,19 @@ final class VerifyMojo extends AbstractDbIndexMojo {
                 .withChecked(verification.checked())
                 .withSections(sections(verification));
         return new Outcome(report, "", expected.suppressions());
+    }
+
+    private VerifyOptions options(Manifest expected) {
+        CommandLine given = commandLine();
+        String other = given.text("dbindex.compareUrl", compareUrl);
+        boolean replayed = given.flag("dbindex.replay", replay);
+        return VerifyOptions.defaults()
+                .withManifest(expected)
+                .withQueryTimeout(new Options(given).duration("dbindex.queryTimeout", queryTimeout))
+                .withBtreeIntact(given.flag("dbindex.btreeIntact", btreeIntact))
+                .withCompareUrl(other == null ? null : DatabaseUrl.parse(other))
+                .withCompareTables(given.list("dbindex.compareTables", compareTables))
+                .withReplayIn(replayed ? output().resolve("dev-database") : null);
     }
 
     private static List<Section> sections(Verification verification) {

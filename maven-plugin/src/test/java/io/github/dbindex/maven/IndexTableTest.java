@@ -112,7 +112,7 @@ class IndexTableTest {
         IndexDefinition definition = new IndexDefinition(
                 index.statement().method(), false, false, List.of(), List.of(), new TreeMap<>(), null, null);
         IndexState valid = new IndexState(true, true, true);
-        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, false, false, null, size, -1);
+        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, "", false, false, null, size, -1);
     }
 
     private static Report.Server server() {

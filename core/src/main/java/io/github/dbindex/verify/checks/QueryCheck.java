@@ -4,11 +4,17 @@ import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.verify.queries.QueryChecks;
 import io.github.dbindex.verify.queries.QueryReport;
 import io.github.dbindex.verify.queries.QueryVerdict;
+import io.github.dbindex.verify.Check;
 import java.util.List;
 import java.util.Map;
 
 /** The manifest's queries can use their indexes, and do; they are as fast and find as much as they should. */
 record QueryCheck() implements DatabaseCheck {
+
+    @Override
+    public Check check() {
+        return Check.QUERY_CAN_USE;
+    }
 
     @Override
     public CheckOutcome run(Examined database) {

@@ -150,7 +150,7 @@ class IndexDefinitionTest {
     void doesNotChangeWhenItsPartsDo() {
         TreeMap<String, String> options = new TreeMap<>(Map.of("m", "24"));
         IndexDefinition definition =
-                new IndexDefinition("hnsw", false, false, List.of(ID), List.of(), options, null, null);
+                new IndexDefinition("hnsw", false, false, false, List.of(ID), List.of(), options, null, null);
         options.put("m", "48");
 
         assertThat(definition.options()).containsEntry("m", "24");
@@ -181,7 +181,7 @@ class IndexDefinitionTest {
 
     private static IndexDefinition unique(boolean nullsNotDistinct) {
         return new IndexDefinition(
-                "btree", true, nullsNotDistinct, List.of(ID), List.of(), new TreeMap<>(), null, null);
+                "btree", true, nullsNotDistinct, false, List.of(ID), List.of(), new TreeMap<>(), null, null);
     }
 
     private static IndexDefinition definition(
@@ -192,6 +192,6 @@ class IndexDefinitionTest {
             @Nullable String tablespace,
             IndexDefinition.Key... keys) {
         return new IndexDefinition(
-                method, false, false, List.of(keys), included, new TreeMap<>(options), predicate, tablespace);
+                method, false, false, false, List.of(keys), included, new TreeMap<>(options), predicate, tablespace);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Asks PostgreSQL what it would make of a {@code CREATE INDEX}, by building it on an empty clone of the table in a
@@ -22,6 +24,9 @@ public final class Rehearsal {
     private static final String SESSION_PATH =
             "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('dbindex.search_path'), true)";
 
+    /** No such function or operator, wrong type, no such cast. */
+    private static final Set<String> ROW_TYPE = Set.of("42883", "42804", "42846");
+
     private final Session session;
 
     public Rehearsal(Session session) {
@@ -31,6 +36,14 @@ public final class Rehearsal {
     /** A script's last statement if it has set a search path of its own: names are printed as the session sees them. */
     public static String backToTheSessionsPath() {
         return SESSION_PATH;
+    }
+
+    /**
+     * Whether a statement failed because the clone's rows are of another type than the table's: a function, an operator
+     * or a cast that takes the table's whole rows does not take the clone's.
+     */
+    public static boolean lacksRowType(StatementFailedException e) {
+        return ROW_TYPE.contains(e.sqlState());
     }
 
     /** Statements for the clone, once its quoted name is known. */
@@ -48,7 +61,7 @@ public final class Rehearsal {
     /**
      * The definition that the script's index has in the end.
      *
-     * @throws io.github.dbindex.database.StatementFailedException if the server refuses it, or with
+     * @throws StatementFailedException if the server refuses it, or with
      *     55P03 if the table stays locked; nothing is left behind
      */
     public IndexDefinition define(QualifiedName table, Script script) {

@@ -4,7 +4,10 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -23,15 +26,19 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version"));
-        IndexTable.ofVerification(verification).forEach(getLog()::info);
-        FindingLines.print(verification.findings(), getLog());
         Report report = new Report(
-                goal(),
-                verification.server(),
-                verification.findings(),
-                verification.checked(),
-                verification.database().sections(),
-                Map.of("checks", verification.checks(), "indexes", verification.json()));
-        return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
+                        goal(),
+                        verification.server(),
+                        verification.findings(),
+                        Map.of("checks", verification.checks(), "indexes", verification.json()))
+                .withChecked(verification.checked())
+                .withSections(sections(verification));
+        return new Outcome(report, "");
+    }
+
+    private static List<Section> sections(Verification verification) {
+        return Stream.concat(
+                        Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
+                .toList();
     }
 }

@@ -50,7 +50,7 @@ class VerifyChangesNothingIT {
                     "public.dbindex_history",
                     "public.items")
             .map(table -> "SELECT '" + table + " ' || (to_jsonb(t) - ARRAY['relpages', 'reltuples', 'relallvisible',"
-                    + " 'relallfrozen', 'relfrozenxid', 'relminmxid']) FROM " + table + " t")
+                    + " 'relallfrozen', 'relfrozenxid', 'relminmxid'])::text FROM " + table + " t")
             .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1"));
 
     @TempDir

@@ -27,13 +27,14 @@ public final class IndexCatalog {
             SELECT c.oid, n.nspname AS schema_name, c.relname AS index_name,
                    tn.nspname AS table_schema, t.relname AS table_name, t.oid AS table_oid,
                    i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned, c.relispartition AS attached,
-                   am.amname AS method, i.indisunique, i.indnkeyatts,
+                   am.amname AS method, i.indisunique, i.indisexclusion, i.indnkeyatts,
                    coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
                    ARRAY(SELECT pg_catalog.pg_get_indexdef(c.oid, k, false)
                            FROM pg_catalog.generate_series(1, i.indnatts) k ORDER BY k) AS key_texts,
                    ARRAY(SELECT CASE WHEN o.opcnamespace = 'pg_catalog'::regnamespace THEN '' ELSE
                                 pg_catalog.quote_ident(s.nspname) || '.' END || pg_catalog.quote_ident(o.opcname)
-                                || coalesce('(' || pg_catalog.array_to_string(a.attoptions, ', ') || ')', '')
+                                || coalesce('(' || (SELECT pg_catalog.string_agg(option, ', ' ORDER BY option)
+                                                     FROM pg_catalog.unnest(a.attoptions) option) || ')', '')
                            FROM pg_catalog.unnest(i.indclass::oid[]) WITH ORDINALITY u (id, position)
                            JOIN pg_catalog.pg_opclass o ON o.oid = u.id
                            JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace
@@ -171,6 +172,7 @@ public final class IndexCatalog {
                 row.getString("method"),
                 row.getBoolean("indisunique"),
                 row.getBoolean("nulls_not_distinct"),
+                row.getBoolean("indisexclusion"),
                 keys,
                 texts.subList(keyCount, texts.size()).stream()
                         .map(String::valueOf)

@@ -21,6 +21,9 @@ public final class Rehearsal {
     /** What the index is called while it is rehearsed. */
     public static final String INDEX = "dbindex_rehearsal";
 
+    private static final String SESSION_PATH =
+            "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('dbindex.search_path'), true)";
+
     /** No such function or operator, wrong type, no such cast. */
     private static final Set<String> ROW_TYPE = Set.of("42883", "42804", "42846");
 
@@ -28,6 +31,11 @@ public final class Rehearsal {
 
     public Rehearsal(Session session) {
         this.session = session;
+    }
+
+    /** A script's last statement if it has set a search path of its own: names are printed as the session sees them. */
+    public static String backToTheSessionsPath() {
+        return SESSION_PATH;
     }
 
     /**
@@ -70,8 +78,7 @@ public final class Rehearsal {
         // The clone keeps the table's name, so that an expression which says "orders.total" means the clone too.
         String clone = "pg_temp." + QualifiedName.quoted(table.name());
         return session.rolledBack(() -> {
-            // Whoever waits here holds a snapshot, and every concurrent build in the database waits for that.
-            session.execute("SET LOCAL lock_timeout = '1s'");
+            RehearsalSettings.apply(session);
             session.execute("CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")");
             long oid = new Catalog(session)
                     .relation(QualifiedName.of("pg_temp", table.name()))

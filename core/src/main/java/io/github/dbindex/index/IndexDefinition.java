@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an index is, apart from its name and table: as the server's catalog has it, in comparable form.
  *
+ * @param exclusion whether it serves an exclusion constraint
  * @param options storage parameters, without those that only repeat the access method's default
  * @param predicate of a partial index, as the server prints it
  * @param tablespace null for the database's own
@@ -23,6 +24,7 @@ public record IndexDefinition(
         String method,
         boolean unique,
         boolean nullsNotDistinct,
+        boolean exclusion,
         List<Key> keys,
         List<String> included,
         SortedMap<String, String> options,
@@ -38,7 +40,8 @@ public record IndexDefinition(
             "gin", Map.of("fastupdate", "on"),
             "brin", Map.of("pages_per_range", "128", "autosummarize", "off"),
             "hnsw", Map.of("m", "16", "ef_construction", "64"),
-            "ivfflat", Map.of("lists", "100"));
+            "ivfflat", Map.of("lists", "100"),
+            "bloom", Map.of("length", "80"));
 
     private static final Set<String> SWITCHES = Set.of("deduplicate_items", "fastupdate", "autosummarize");
 
@@ -47,20 +50,31 @@ public record IndexDefinition(
         included = List.copyOf(included);
         SortedMap<String, String> telling = new TreeMap<>(options);
         telling.replaceAll(IndexDefinition::spelledOneWay);
-        telling.entrySet()
-                .removeIf(option -> Objects.equals(
-                        DEFAULT_OPTIONS.getOrDefault(method, Map.of()).get(option.getKey()), option.getValue()));
+        telling.entrySet().removeIf(option -> Objects.equals(defaultOf(method, option.getKey()), option.getValue()));
         options = Collections.unmodifiableSortedMap(telling);
+    }
+
+    private static @Nullable String defaultOf(String method, String option) {
+        return method.equals("bloom") && option.startsWith("col")
+                ? "2"
+                : DEFAULT_OPTIONS.getOrDefault(method, Map.of()).get(option);
     }
 
     /** The catalog keeps a storage parameter as it was written: {@code on}, {@code true} and {@code YES} are one. */
     private static String spelledOneWay(String option, String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         if (!SWITCHES.contains(option) || lower.isEmpty()) {
-            return lower;
+            return number(lower.strip());
         }
         boolean on = lower.equals("on") || lower.equals("1") || "true".startsWith(lower) || "yes".startsWith(lower);
         return on ? "on" : "off";
+    }
+
+    /** PostgreSQL reads an integer as C does: {@code 0x46} and {@code 0106} are 70 (guc.c, parse_int). */
+    private static String number(String value) {
+        return value.matches("0x[0-9a-f]{1,8}|[0-9]{1,9}") && !value.matches("0[0-9]*[89][0-9]*")
+                ? Long.decode(value).toString()
+                : value;
     }
 
     /**
@@ -105,23 +119,31 @@ public record IndexDefinition(
         compare(differences, "access method", method, actual.method);
         compare(differences, "uniqueness", uniqueness(), actual.uniqueness());
         compare(differences, "columns", columns(), actual.columns());
+        // Operator classes, order and storage parameters belong to an access method, and differ with it.
+        boolean sameMethod = method.equals(actual.method);
         if (columns().equals(actual.columns())) {
             for (int i = 0; i < keys.size(); i++) {
-                compareKeys(differences, keys.get(i), actual.keys.get(i));
+                compareKeys(differences, keys.get(i), actual.keys.get(i), sameMethod);
             }
         }
         compare(differences, "INCLUDE columns", list(included), list(actual.included));
-        compare(differences, "storage parameters", described(options), described(actual.options));
+        if (sameMethod) {
+            compare(differences, "storage parameters", described(options), described(actual.options));
+        }
         compare(differences, "predicate", orNone(predicate), orNone(actual.predicate));
         compare(differences, "tablespace", orNone(tablespace), orNone(actual.tablespace));
         return differences;
     }
 
-    private static void compareKeys(List<Difference> differences, Key declared, Key actual) {
+    private static void compareKeys(List<Difference> differences, Key declared, Key actual, boolean sameMethod) {
         String of = " of " + declared.expression;
-        compare(differences, "operator class" + of, declared.operatorClass, actual.operatorClass);
+        if (sameMethod) {
+            compare(differences, "operator class" + of, declared.operatorClass, actual.operatorClass);
+        }
         compare(differences, "collation" + of, orNone(declared.collation), orNone(actual.collation));
-        compare(differences, "order" + of, order(declared), order(actual));
+        if (sameMethod) {
+            compare(differences, "order" + of, order(declared), order(actual));
+        }
     }
 
     private static void compare(List<Difference> differences, String what, String declared, String actual) {
@@ -143,6 +165,9 @@ public record IndexDefinition(
     }
 
     private String uniqueness() {
+        if (exclusion) {
+            return "an exclusion constraint's";
+        }
         return unique ? nullsNotDistinct ? "unique, nulls not distinct" : "unique" : "not unique";
     }
 

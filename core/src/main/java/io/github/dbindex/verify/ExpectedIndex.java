@@ -1,11 +1,13 @@
 package io.github.dbindex.verify;
 
+import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An index that should be there now.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param name as it should be called now; without a schema where the migrations say none
  * @param table as it should be called now
  * @param statement that declared it
+ * @param searchPath that its script had set; empty for the session's
  * @param columnRenames of its table since then, oldest first
  * @param alterations {@code SET (...)} and the like since then, oldest first
  * @param version that declared it
@@ -21,6 +24,7 @@ public record ExpectedIndex(
         QualifiedName name,
         QualifiedName table,
         CreateIndex statement,
+        List<String> searchPath,
         List<ColumnRename> columnRenames,
         List<String> alterations,
         String version,
@@ -29,12 +33,13 @@ public record ExpectedIndex(
     public record ColumnRename(String from, String to) {}
 
     public ExpectedIndex {
+        searchPath = List.copyOf(searchPath);
         columnRenames = List.copyOf(columnRenames);
         alterations = List.copyOf(alterations);
     }
 
     ExpectedIndex named(QualifiedName newName) {
-        return new ExpectedIndex(newName, table, statement, columnRenames, alterations, version, location);
+        return new ExpectedIndex(newName, table, statement, searchPath, columnRenames, alterations, version, location);
     }
 
     ExpectedIndex onTable(QualifiedName newTable) {
@@ -42,6 +47,7 @@ public record ExpectedIndex(
                 new QualifiedName(newTable.schema(), name.name()),
                 newTable,
                 statement,
+                searchPath,
                 columnRenames,
                 alterations,
                 version,
@@ -51,13 +57,13 @@ public record ExpectedIndex(
     ExpectedIndex withColumnRenamed(String from, String to) {
         List<ColumnRename> renames = new ArrayList<>(columnRenames);
         renames.add(new ColumnRename(from, to));
-        return new ExpectedIndex(name, table, statement, renames, alterations, version, location);
+        return new ExpectedIndex(name, table, statement, searchPath, renames, alterations, version, location);
     }
 
     ExpectedIndex altered(String action) {
         List<String> actions = new ArrayList<>(alterations);
         actions.add(action);
-        return new ExpectedIndex(name, table, statement, columnRenames, actions, version, location);
+        return new ExpectedIndex(name, table, statement, searchPath, columnRenames, actions, version, location);
     }
 
     /** The column's name at the time the index was declared; empty for a column that has come since. */
@@ -81,7 +87,14 @@ public record ExpectedIndex(
             statements.add(rename(
                     clone, columnRenames.get(i).to(), columnRenames.get(i).from()));
         }
+        if (!searchPath.isEmpty()) {
+            statements.add("SET LOCAL search_path = "
+                    + searchPath.stream().map(QualifiedName::quoted).collect(Collectors.joining(", ")) + ", pg_temp");
+        }
         statements.add(statement.on(indexName, clone));
+        if (!searchPath.isEmpty()) {
+            statements.add(Rehearsal.backToTheSessionsPath());
+        }
         String index = "pg_temp." + QualifiedName.quoted(indexName);
         alterations.forEach(action -> statements.add("ALTER INDEX " + index + " " + action));
         columnRenames.forEach(rename -> statements.add(rename(clone, rename.from(), rename.to())));

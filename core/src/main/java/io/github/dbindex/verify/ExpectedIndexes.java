@@ -97,7 +97,8 @@ public final class ExpectedIndexes {
                 // The server took it, so whatever had the name was gone, even if nothing here says so.
                 indexes.removeIf(is(index));
             }
-            indexes.add(new ExpectedIndex(index, table, statement, List.of(), List.of(), script.version(), location));
+            indexes.add(new ExpectedIndex(
+                    index, table, statement, searchPath, List.of(), List.of(), script.version(), location));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,8 +24,15 @@ public final class SpareServer implements AutoCloseable {
 
     /** A copy of a server that has been stopped, in recovery: it can be read from, and nothing else. */
     public static SpareServer standby(Path home) throws IOException {
+        return standby(home, primary -> {});
+    }
+
+    /** The same, of a server on which something was done before. */
+    public static SpareServer standby(Path home, Consumer<DatabaseUrl> before) throws IOException {
         ServerBinaries binaries = installed();
-        LocalServer.start(home, binaries).close();
+        try (LocalServer primary = LocalServer.start(home, binaries)) {
+            before.accept(primary.url());
+        }
         Path signal = home.resolve("data/standby.signal");
         Files.createFile(signal);
         Files.setOwner(signal, Files.getOwner(home.resolve("data")));

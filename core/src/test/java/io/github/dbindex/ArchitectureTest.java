@@ -55,11 +55,13 @@ class ArchitectureTest {
                     "verify.checks",
                     Set.of("verify", "manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry("ddl", Set.of("estimate", "sql", "catalog", "index", "report", "database")),
+            Map.entry("gate", Set.of("sql", "index", "report", "database")),
             Map.entry("plan", Set.of("ddl", "estimate", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
                     Set.of(
                             "plan",
+                            "gate",
                             "ddl",
                             "verify",
                             "verify.checks",

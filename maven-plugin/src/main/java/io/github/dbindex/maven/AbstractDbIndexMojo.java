@@ -186,7 +186,7 @@ abstract class AbstractDbIndexMojo extends AbstractMojo {
     }
 
     /** Without a POM there is no project directory, and the paths of the project are not resolved. */
-    private Path basedir() {
+    final Path basedir() {
         File basedir = project().getBasedir();
         return basedir == null ? Path.of("").toAbsolutePath() : basedir.toPath();
     }

@@ -4,6 +4,8 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,7 +33,16 @@ final class VerifyMojo extends AbstractDbIndexMojo {
                 verification.findings(),
                 verification.checked(),
                 verification.database().sections(),
-                Map.of("checks", verification.checks(), "indexes", verification.json()));
+                details(verification));
         return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
+    }
+
+    private static Map<String, Object> details(Verification verification) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("finishedAt", Instant.now().toString());
+        details.put("migrations", verification.migrationsJson());
+        details.put("checks", verification.checks());
+        details.put("indexes", verification.json());
+        return details;
     }
 }

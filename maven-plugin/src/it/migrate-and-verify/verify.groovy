@@ -8,13 +8,12 @@ assert first =~ /(?m)^\[INFO\] PostgreSQL [\d.]+ · pgvector [\d.]+ available ·
 assert first.contains('[INFO] Pending: V1 documents, V2 indexes (2 concurrent index statements)')
 assert first.contains('[INFO]       documents_embedding_idx  hnsw on documents')
 assert first =~ /(?m)^\[INFO\] Applied V1, V2\. 2 indexes valid and as declared, \d+ kB, .*s\.$/
-assert first =~ /(?m)^\[INFO\] Report: target.dbindex.migrate\.json$/
+assert first =~ /(?m)^\[INFO\] Report: target.dbindex.migrate\.html$/
 
 assert second =~ /(?m)^\[INFO\] Nothing to do: 2 versions applied, 2 indexes valid and as declared, \d+ kB\.$/
 assert second.contains('[INFO] 2 indexes expected by 2 applied versions')
 assert second =~ /(?m)^\[INFO\] documents_author_idx +documents +btree +\d+ kB  exists valid definition$/
-assert second.contains('[INFO] 0 errors, 0 warnings in 6 checks.')
-assert second =~ /(?m)^\[INFO\] Report: target.dbindex.verify\.json$/
+assert second.contains('[INFO] 0 errors, 0 warnings in 6 checks. target')
 
 assert third.contains('[INFO] 0 indexes expected by 0 applied versions')
 

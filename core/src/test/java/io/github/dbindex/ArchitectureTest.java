@@ -44,6 +44,8 @@ class ArchitectureTest {
             Map.entry("devdatabase", Set.of("database")),
             Map.entry("index", Set.of()),
             Map.entry("report", Set.of()),
+            Map.entry("html", Set.of("report")),
+            Map.entry("format", Set.of("html", "report")),
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("catalog", Set.of("index", "database")),
@@ -77,7 +79,13 @@ class ArchitectureTest {
     private static final Set<String> PACKAGES = new TreeSet<>(MAY_USE.keySet());
 
     private static final String[] OFFLINE = {
-        ROOT + ".index..", ROOT + ".sql..", ROOT + ".report..", ROOT + ".estimate..", ROOT + ".manifest.."
+        ROOT + ".index..",
+        ROOT + ".sql..",
+        ROOT + ".report..",
+        ROOT + ".format..",
+        ROOT + ".html..",
+        ROOT + ".estimate..",
+        ROOT + ".manifest.."
     };
 
     /** Types whose very name says that they change; maps and lists are final and made by Map.of and List.of. */
@@ -140,8 +148,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void writesJsonInOnePlace() {
-        onlyIn("report", "com.grack..");
+    void readsAndWritesJsonWhereReportsAreMade() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(ROOT + ".report..", ROOT + ".format..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.grack.."))
+                .check(MAIN);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.dbindex.catalog;
 
+import io.github.dbindex.catalog.Blocker.Origin;
 import io.github.dbindex.database.RowMapper;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
@@ -46,11 +47,20 @@ public final class Activity {
              ORDER BY p.relid NULLS LAST, p.pid
             """;
 
+    // The key of Flyway's lock is 77431708279161 plus the hash of its table's name (PostgreSQLAdvisoryLockTemplate), so
+    // that 18027 or 18028 stands in its upper half.
     static final String SESSIONS = """
             SELECT b.pid, coalesce(a.usename, '') AS user_name, coalesce(a.application_name, '') AS application,
                    coalesce(pg_catalog.host(a.client_addr), '') AS client, coalesce(a.state, 'state not visible') AS state,
                    floor(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::bigint AS transaction_seconds,
-                   pg_catalog.left(pg_catalog.regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query
+                   pg_catalog.left(pg_catalog.regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query,
+                   CASE WHEN a.application_name LIKE 'dbindex%%' THEN 'DBINDEX'
+                        WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks f
+                                      WHERE f.pid = b.pid AND f.locktype = 'advisory' AND f.granted AND f.objsubid = 1
+                                        AND f.classid::bigint IN (18027, 18028)) THEN 'FLYWAY'
+                        WHEN a.usename = session_user
+                             AND a.client_addr IS NOT DISTINCT FROM pg_catalog.inet_client_addr() THEN 'SAME_CLIENT'
+                        ELSE 'OTHER' END AS origin
               FROM %s b (pid)
               LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
              ORDER BY a.xact_start NULLS LAST, b.pid
@@ -118,7 +128,8 @@ public final class Activity {
                 row.getString("client"),
                 row.getString("state"),
                 age,
-                row.getString("query"));
+                row.getString("query"),
+                Origin.valueOf(row.getString("origin")));
     };
 
     private final Session session;

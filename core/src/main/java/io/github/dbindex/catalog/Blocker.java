@@ -1,6 +1,7 @@
 package io.github.dbindex.catalog;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid 0 for a prepared transaction, which has no session
  * @param state as {@code pg_stat_activity.state}; "not visible" where this role may not see it
  * @param transactionAge how long its transaction has been open; null if unknown
+ * @param query what it runs, or ran last; empty where this role may not see it
  */
 public record Blocker(
         int pid,
@@ -17,7 +19,40 @@ public record Blocker(
         String client,
         String state,
         @Nullable Duration transactionAge,
-        String query) {
+        String query,
+        Origin origin) {
+
+    /** Whose session it seems to be. */
+    public enum Origin {
+        DBINDEX("a session of dbindex"),
+        FLYWAY("a Flyway that has its lock"),
+        /** The user and the address that dbindex connects with, too. */
+        SAME_CLIENT("user and address are dbindex's own: perhaps the application's pool"),
+        OTHER("");
+
+        private final String words;
+
+        Origin(String words) {
+            this.words = words;
+        }
+    }
+
+    private static final int SHORT = 60;
+
+    /** Strings, in which there may be secrets; one that the server has cut off has no end. */
+    private static final Pattern STRINGS = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\\$\\w*\\$.*");
+
+    /** A session of which nothing more is known. */
+    public Blocker(
+            int pid,
+            String user,
+            String application,
+            String client,
+            String state,
+            @Nullable Duration transactionAge,
+            String query) {
+        this(pid, user, application, client, state, transactionAge, query, Origin.OTHER);
+    }
 
     /** Whether it has kept a transaction open for so long and runs no statement in it. */
     public boolean idlesInTransactionFor(Duration limit) {
@@ -26,19 +61,38 @@ public record Blocker(
                 && transactionAge.compareTo(limit) >= 0;
     }
 
-    /** For people: {@code pid 4711 nightly-export (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s}. */
+    /**
+     * For people: {@code pid 4711 nightly-export (etl@10.0.3.7), idle in transaction, transaction open for 2 min 10 s, last
+     * statement: COPY orders TO STDOUT}.
+     */
     public String described() {
         if (pid == 0) {
             return "a prepared transaction (see pg_prepared_xacts)";
         }
-        String who = user + (client.isEmpty() ? "" : "@" + client);
         if (query.contains("pg_try_advisory_xact_lock")) {
-            return "pid " + pid + " (" + user + (client.isEmpty() ? "" : "@" + client)
-                    + "), a Flyway without dbindex that waits for its lock in an open transaction";
+            return "pid " + pid + " (" + who() + "), a Flyway without dbindex that waits for its lock in an open"
+                    + " transaction";
         }
         return "pid " + pid + (application.isEmpty() ? "" : " " + application)
-                + (who.isEmpty() ? "" : " (" + who + ")") + ", " + state
-                + (transactionAge == null ? "" : ", transaction open for " + seconds(transactionAge));
+                + (who().isEmpty() ? "" : " (" + who() + ")")
+                + (origin.words.isEmpty() ? "" : ", " + origin.words)
+                + ", " + state
+                + (transactionAge == null ? "" : ", transaction open for " + seconds(transactionAge))
+                + statement();
+    }
+
+    private String who() {
+        return user + (client.isEmpty() ? "" : "@" + client);
+    }
+
+    private String statement() {
+        boolean atWork = state.equals("active") || state.startsWith("idle in transaction");
+        if (!atWork || query.isBlank() || query.startsWith("<")) {
+            return "";
+        }
+        String line = STRINGS.matcher(query.strip().replaceAll("\\s+", " ")).replaceAll("'...'");
+        return (state.equals("active") ? ", runs: " : ", last statement: ")
+                + (line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...");
     }
 
     private static String seconds(Duration age) {

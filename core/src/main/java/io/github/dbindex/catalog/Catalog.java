@@ -4,6 +4,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,15 @@ public final class Catalog {
             SELECT pg_catalog.pg_size_bytes(pg_catalog.current_setting('maintenance_work_mem')) AS maintenance_work_mem,
                    pg_catalog.pg_size_bytes(pg_catalog.current_setting('effective_cache_size')) AS effective_cache_size,
                    pg_catalog.current_setting('max_parallel_maintenance_workers')::int AS workers
+            """;
+
+    // Both are NULL on a Unix socket. In a container the server has another address than its client outside.
+    private static final String SAME_MACHINE = """
+            SELECT pg_catalog.inet_server_addr() IS NOT DISTINCT FROM pg_catalog.inet_client_addr()
+            """;
+
+    private static final String SETTINGS = """
+            SELECT s.name, s.setting FROM pg_catalog.pg_settings s WHERE s.name = ANY (?)
             """;
 
     // The planner's own arithmetic: the rows per page of the last ANALYZE or VACUUM, times the pages of today.
@@ -173,6 +183,19 @@ public final class Catalog {
                                 row.getLong("effective_cache_size"),
                                 row.getInt("workers")))
                 .orElseThrow();
+    }
+
+    /** Whether the server runs on this very machine, as far as addresses can tell. */
+    public boolean isOnThisMachine() {
+        return session.first(SAME_MACHINE, row -> row.getBoolean(1)).orElse(false);
+    }
+
+    /** Settings in force, by name, in the unit the server keeps them in; one this server does not know is left out. */
+    public Map<String, String> settings(Collection<String> names) {
+        Map<String, String> settings = new HashMap<>();
+        session.query(SETTINGS, row -> settings.put(row.getString("name"), row.getString("setting")), (Object)
+                names.toArray(String[]::new));
+        return settings;
     }
 
     /** About how many rows a table has: estimated if it was ever analyzed, counted otherwise. */

@@ -1,9 +1,11 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Asks PostgreSQL what it would make of a {@code CREATE INDEX}, by building it on an empty clone of the table in a
@@ -19,10 +21,21 @@ public final class Rehearsal {
     /** What the index is called while it is rehearsed. */
     public static final String INDEX = "dbindex_rehearsal";
 
+    /** No such function or operator, wrong type, no such cast. */
+    private static final Set<String> ROW_TYPE = Set.of("42883", "42804", "42846");
+
     private final Session session;
 
     public Rehearsal(Session session) {
         this.session = session;
+    }
+
+    /**
+     * Whether a statement failed because the clone's rows are of another type than the table's: a function, an operator
+     * or a cast that takes the table's whole rows does not take the clone's.
+     */
+    public static boolean lacksRowType(StatementFailedException e) {
+        return ROW_TYPE.contains(e.sqlState());
     }
 
     /** Statements for the clone, once its quoted name is known. */
@@ -40,7 +53,7 @@ public final class Rehearsal {
     /**
      * The definition that the script's index has in the end.
      *
-     * @throws io.github.dbindex.database.StatementFailedException if the server refuses it, or with
+     * @throws StatementFailedException if the server refuses it, or with
      *     55P03 if the table stays locked; nothing is left behind
      */
     public IndexDefinition define(QualifiedName table, Script script) {

@@ -63,13 +63,16 @@ final class BuildProblems {
     static void refuseDifferent(IndexTask task, IndexDefinition declared, IndexDefinition actual) {
         List<Difference> differences = declared.differencesFrom(actual);
         if (!differences.isEmpty()) {
-            throw different(task, differences);
+            throw different(task, declared, actual, differences);
         }
     }
 
-    private static DbIndexException different(IndexTask task, List<Difference> differences) {
+    private static DbIndexException different(
+            IndexTask task, IndexDefinition declared, IndexDefinition actual, List<Difference> differences) {
         return new DbIndexException(
                 "Index " + task.index() + " is there and valid, but it is not the declared one.\n"
+                        + "  declared: " + declared.written() + "\n"
+                        + "  actual:   " + actual.written() + "\n"
                         + differences.stream().map(d -> "  " + d).collect(Collectors.joining("\n")),
                 "declare what is there, or give the new index another name, or drop the old one first: "
                         + "DROP INDEX CONCURRENTLY " + task.index().quoted() + ";");
@@ -83,6 +86,13 @@ final class BuildProblems {
                         ? "GRANT TEMPORARY ON DATABASE to this role: each statement is tried on an empty copy first."
                         : e.nextStep(),
                 e);
+    }
+
+    static DbIndexException wholeRowOfPartitions(IndexTask task) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be built: it takes whole rows of " + task.table()
+                        + ", and the rows of a partition are of another type.",
+                "write an expression on the columns it needs.");
     }
 
     static DbIndexException notOwner(IndexTask task, Relation table, StatementFailedException e) {

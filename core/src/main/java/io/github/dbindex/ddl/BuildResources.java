@@ -25,8 +25,9 @@ public record BuildResources(long neededBytes, long memoryBytes, long serverByte
      * beside what else runs. Empty if the failure has nothing to do with memory, or there is nothing left to give up.
      */
     Optional<BuildResources> after(StatementFailedException failure) {
-        boolean sharedMemory =
-                failure.sqlState().equals("53100") && failure.serverMessage().contains("shared memory");
+        // 53100 if /dev/shm is full, 53200 if a limit of the process keeps it small (PostgreSQL, dsm_impl.c).
+        boolean sharedMemory = failure.sqlState().matches("53[12]00")
+                && failure.serverMessage().contains("shared memory");
         if (sharedMemory && workers > 0) {
             return Optional.of(serial("too little shared memory for workers"));
         }

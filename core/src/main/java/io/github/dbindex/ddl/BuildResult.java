@@ -2,13 +2,15 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.report.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a task ended, well.
  *
- * @param time from the first look at the index to the last
+ * @param started when the index was looked at first
+ * @param time from then to the last look
  * @param sizeBytes of the index; 0 when it was dropped
  * @param notices what the server said meanwhile
  * @param resources what the build was given; null if it was left to the server
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record BuildResult(
         IndexTask task,
         Outcome outcome,
+        Instant started,
         Duration time,
         long sizeBytes,
         List<String> notices,

@@ -15,6 +15,7 @@ import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The session that works on indexes, with everything an attempt needs around it. */
@@ -96,18 +97,23 @@ final class BuildSession implements AutoCloseable {
     }
 
     /**
-     * What the statement would leave on the table; waits for a table that is locked.
+     * What the statement would leave on the table; waits for a table that is locked. Empty if only the table itself can
+     * tell.
      *
      * @throws DbIndexException if the server refuses it
      */
-    ActualIndex rehearse(IndexTask task, Relation table, CreateIndex statement) {
+    Optional<ActualIndex> rehearse(IndexTask task, Relation table, CreateIndex statement) {
         try {
-            return new Rehearsal(session)
-                    .rehearse(table.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone)));
+            return Optional.of(new Rehearsal(session)
+                    .rehearse(table.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone))));
         } catch (StatementFailedException e) {
             if (e.sqlState().equals("55P03")) {
                 new TableProbe(this).awaitFree(task, table.oid());
                 return rehearse(task, table, statement);
+            }
+            if (Rehearsal.lacksRowType(e) && statement.takesWholeRow()) {
+                listener.note(task, "its definition is not compared: it takes whole rows of the table");
+                return Optional.empty();
             }
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
         }
@@ -159,12 +165,9 @@ final class BuildSession implements AutoCloseable {
     }
 
     /** Does some work while a second session watches somebody else's build. */
-    <T> T watching(IndexTask task, int pid, Supplier<T> work) {
-        BuildWatch watch = new BuildWatch(database, options, listener, task, pid, false);
-        try {
-            return work.get();
-        } finally {
-            watch.close();
+    void watching(IndexTask task, int pid, Consumer<BuildWatch> work) {
+        try (BuildWatch watch = new BuildWatch(database, options, listener, task, pid, false)) {
+            work.accept(watch);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Session;
-import java.util.List;
+import java.util.Map;
 
 /**
  * The settings a build session needs, whatever the role or the database has been given.
@@ -11,30 +13,55 @@ import java.util.List;
  */
 final class BuildSettings {
 
-    private static final List<String> TIMEOUTS =
-            List.of("statement_timeout", "lock_timeout", "idle_session_timeout", "transaction_timeout");
+    /** A client that dies must not end the build either: the next run finds it and waits for it. */
+    private static final Map<String, String> ALWAYS = Map.of(
+            "statement_timeout", "0",
+            "lock_timeout", "0",
+            "idle_session_timeout", "0",
+            "transaction_timeout", "0",
+            "client_connection_check_interval", "0",
+            "client_min_messages", "notice",
+            "default_transaction_read_only", "off");
 
     private BuildSettings() {}
 
     static void applyTo(Session session) {
-        for (String timeout : TIMEOUTS) {
-            // A server too old to know the setting answers with nothing.
-            if (!session.setting(timeout).isEmpty()) {
-                session.set(timeout, "0");
-            }
-        }
-        // A client that dies must not end the build: the next run finds it and waits for it.
-        if (!session.setting("client_connection_check_interval").isEmpty()) {
-            session.set("client_connection_check_interval", "0");
-        }
-        session.set("client_min_messages", "notice");
-        session.set("default_transaction_read_only", "off");
+        apply(session, ALWAYS);
     }
 
-    /** Memory in kB, as the setting takes it; a table whose vectors are all in TOAST counts as large, too. */
+    /** Memory in kB, as the server keeps it; a table whose vectors are all in TOAST counts as large, too. */
     static void applyTo(Session session, BuildResources resources) {
-        session.set("maintenance_work_mem", resources.memoryBytes() / 1024 + "kB");
-        session.set("max_parallel_maintenance_workers", String.valueOf(resources.workers()));
-        session.set("min_parallel_table_scan_size", "0");
+        apply(
+                session,
+                Map.of(
+                        "maintenance_work_mem", String.valueOf(resources.memoryBytes() / 1024),
+                        "max_parallel_maintenance_workers", String.valueOf(resources.workers()),
+                        "min_parallel_table_scan_size", "0"));
+    }
+
+    /** Sets what is not so already, as far as the server knows it, and makes sure that it is so then. */
+    private static void apply(Session session, Map<String, String> wanted) {
+        Catalog catalog = new Catalog(session);
+        Map<String, String> before = catalog.settings(wanted.keySet());
+        before.forEach((setting, value) -> {
+            if (!value.equals(wanted.get(setting))) {
+                session.set(setting, String.valueOf(wanted.get(setting)));
+            }
+        });
+        if (before.equals(wanted)) {
+            return;
+        }
+        catalog.settings(wanted.keySet()).forEach((setting, value) -> {
+            if (!value.equals(wanted.get(setting))) {
+                throw notTaken(session, setting, String.valueOf(wanted.get(setting)));
+            }
+        });
+    }
+
+    private static DbIndexException notTaken(Session session, String setting, String wanted) {
+        return new DbIndexException(
+                "The server does not keep a setting that a build needs: " + setting + " is " + session.setting(setting)
+                        + " after it was set to " + wanted + ".",
+                "connect to PostgreSQL itself, or through a pooler in session mode, then run the same command again.");
     }
 }

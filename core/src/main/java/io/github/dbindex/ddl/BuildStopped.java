@@ -14,15 +14,33 @@ final class BuildStopped extends DbIndexException {
         super(problem(task, stop, options), nextStep(stop), cause);
     }
 
+    /** We wait no longer for a build of another session, which goes on. */
+    static DbIndexException ofAnother(IndexTask task, int pid, BuildWatch.Stop stop, BuildOptions options) {
+        boolean waited = stop.reason() == BuildWatch.Reason.WAITED_TOO_LONG;
+        return new DbIndexException(
+                "Index " + task.index() + " is being built by another session (pid " + pid + "), which "
+                        + (waited
+                                ? "has waited " + Amounts.time(options.waitBudget()) + " for other sessions."
+                                        + blockers("It waits for ", stop)
+                                : "was not done within " + Amounts.time(options.buildBudget()) + ".")
+                        + "\nThat build was left alone and goes on.",
+                (waited ? "let those sessions end, or raise dbindex.waitBudget" : "raise dbindex.buildBudget")
+                        + ", then run the same command again; it finds the build or the index.");
+    }
+
+    private static String blockers(String verb, BuildWatch.Stop stop) {
+        return stop.blockers().stream()
+                .map(Blocker::described)
+                .map(who -> "\n" + verb + who)
+                .collect(Collectors.joining());
+    }
+
     private static String problem(IndexTask task, BuildWatch.Stop stop, BuildOptions options) {
         return switch (stop.reason()) {
             case WAITED_TOO_LONG ->
                 "The build of " + task.index() + " was stopped after it had waited "
                         + Amounts.time(options.waitBudget()) + " for other sessions."
-                        + stop.blockers().stream()
-                                .map(Blocker::described)
-                                .map(who -> "\nIt waited for " + who)
-                                .collect(Collectors.joining());
+                        + blockers("It waited for ", stop);
             case BUILT_TOO_LONG ->
                 "The build of " + task.index() + " was stopped because it was not done within "
                         + Amounts.time(options.buildBudget()) + ".";

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches a build from a second session, in autocommit so that it never holds the build up itself, and stops it when a
- * budget is spent. One daemon thread, from the constructor to {@link #close}.
+ * budget is spent, if it is our own. One daemon thread, from the constructor to {@link #close}.
  */
 final class BuildWatch implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class BuildWatch implements AutoCloseable {
     private volatile @Nullable Statement statement;
     private volatile @Nullable Stop stop;
 
-    /** Why we stopped the build ourselves, and who it was waiting for. */
+    /** Why the build was stopped, or not waited for any longer if it is not ours, and who it was waiting for. */
     record Stop(Reason reason, List<Blocker> blockers) {}
 
     enum Reason {
@@ -54,7 +54,7 @@ final class BuildWatch implements AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param ours whether it is our own build, which may be stopped
+     * @param ours whether it is our own build, which is stopped when a budget is spent
      */
     BuildWatch(Database database, BuildOptions options, BuildListener listener, IndexTask task, int pid, boolean ours) {
         this.database = database;
@@ -73,7 +73,7 @@ final class BuildWatch implements AutoCloseable {
         statement = running;
     }
 
-    /** Set once we have stopped the build. */
+    /** Set once the build has been stopped; one that is not ours goes on. */
     Optional<Stop> stop() {
         return Optional.ofNullable(stop);
     }
@@ -119,7 +119,7 @@ final class BuildWatch implements AutoCloseable {
         }
         boolean spilled = readNotices();
         count(!blockers.isEmpty());
-        if (ours && stop == null) {
+        if (stop == null) {
             stopIfDue(activity, spilled, blockers);
         }
     }
@@ -145,7 +145,9 @@ final class BuildWatch implements AutoCloseable {
 
     private void stop(Activity activity, Reason reason, List<Blocker> blockers) {
         stop = new Stop(reason, List.copyOf(blockers));
-        activity.cancel(pid);
+        if (ours) {
+            activity.cancel(pid);
+        }
     }
 
     /** Tells what the server has said since the last look; true if it was that a graph no longer fits. */

@@ -40,15 +40,16 @@ final class IndexBuild {
     }
 
     private BuildResult attempt() {
-        ActualIndex declared = builder.rehearse(task, table, statement);
+        Optional<ActualIndex> rehearsed = builder.rehearse(task, table, statement);
+        Optional<IndexDefinition> declared = rehearsed.map(ActualIndex::definition);
         Outcome outcome = Outcome.UNCHANGED;
         while (true) {
             Optional<ActualIndex> there = look();
             if (there.isEmpty()) {
-                build(declared.definition(), new ResourcePlanner(builder).plan(table, declared));
+                build(declared, rehearsed.flatMap(index -> new ResourcePlanner(builder).plan(table, index)));
                 outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
             } else if (there.get().state().isUsable()) {
-                return finished(outcome, declared.definition(), there.get());
+                return finished(outcome, declared, there.get());
             } else if (new RunningBuild(builder, task, there.get()).await()) {
                 outcome = Outcome.ADOPTED;
             } else {
@@ -62,7 +63,7 @@ final class IndexBuild {
         return builder.find(task, task.index(), table);
     }
 
-    private void build(IndexDefinition declared, Optional<BuildResources> resources) {
+    private void build(Optional<IndexDefinition> declared, Optional<BuildResources> resources) {
         given = resources.orElse(null);
         resources.ifPresent(more -> builder.give(task, more));
         awaitTable();
@@ -80,7 +81,8 @@ final class IndexBuild {
             clean(e);
             BuildResources less = resources
                     .flatMap(before -> before.after(e))
-                    .orElseThrow(() -> e.sqlState().equals("23505") ? duplicates(declared, e) : e);
+                    .orElseThrow(() ->
+                            declared.isPresent() && e.sqlState().equals("23505") ? duplicates(declared.get(), e) : e);
             builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
             build(declared, Optional.of(less));
         }
@@ -106,8 +108,8 @@ final class IndexBuild {
     }
 
     /** The planner knows nothing about an expression's values until it is told to look (PostgreSQL: CREATE INDEX, Notes). */
-    private void ended(IndexDefinition declared) {
-        if (declared.hasExpression()) {
+    private void ended(Optional<IndexDefinition> declared) {
+        if (declared.isEmpty() || declared.get().hasExpression()) {
             builder.session().execute("ANALYZE " + task.table().quoted());
         }
     }
@@ -124,10 +126,10 @@ final class IndexBuild {
         }
     }
 
-    private BuildResult finished(Outcome outcome, IndexDefinition declared, ActualIndex index) {
-        BuildProblems.refuseDifferent(task, declared, index.definition());
+    private BuildResult finished(Outcome outcome, Optional<IndexDefinition> declared, ActualIndex index) {
+        declared.ifPresent(definition -> BuildProblems.refuseDifferent(task, definition, index.definition()));
         BuildResult result = new BuildResult(
-                task, outcome, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
+                task, outcome, started, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().finished(result);
         return result;
     }

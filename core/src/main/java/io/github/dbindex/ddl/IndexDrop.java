@@ -67,7 +67,8 @@ final class IndexDrop {
     }
 
     private BuildResult finished(IndexTask task, Outcome outcome, List<String> notices) {
-        BuildResult result = new BuildResult(task, outcome, Duration.between(started, Instant.now()), 0, notices, null);
+        BuildResult result =
+                new BuildResult(task, outcome, started, Duration.between(started, Instant.now()), 0, notices, null);
         builder.listener().finished(result);
         return result;
     }

@@ -51,6 +51,7 @@ final class IndexReindex {
         BuildResult result = new BuildResult(
                 task,
                 Outcome.REINDEXED,
+                started,
                 Duration.between(started, Instant.now()),
                 now.sizeBytes(),
                 notices,

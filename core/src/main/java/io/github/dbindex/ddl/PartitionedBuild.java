@@ -34,7 +34,9 @@ final class PartitionedBuild {
         this.statement = statement;
         this.task = new IndexTask(
                 IndexTask.Kind.CREATE, root.name().named(name.name()), root.name(), statement.method(), root.rows());
-        this.declared = builder.rehearse(task, root, statement).definition();
+        this.declared = builder.rehearse(task, root, statement)
+                .orElseThrow(() -> BuildProblems.wholeRowOfPartitions(task))
+                .definition();
     }
 
     BuildResult run() {
@@ -48,8 +50,8 @@ final class PartitionedBuild {
             throw BuildProblems.parentNotValid(task);
         }
         Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
-        BuildResult result =
-                new BuildResult(task, outcome, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
+        BuildResult result = new BuildResult(
+                task, outcome, started, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
         builder.listener().finished(result);
         return result;
     }

@@ -59,11 +59,21 @@ public final class ResourcePlanner {
         };
     }
 
+    /**
+     * The server's owner has said how many. Where the server's cores are known, no more than there are beside the one for
+     * the leader, which builds, too: a worker that waits for a core only gets in the way of the others.
+     */
+    private int workers(int allowed) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return allowed > 0 && catalog.isOnThisMachine() ? Math.min(allowed, Math.max(1, cores - 1)) : allowed;
+    }
+
     private BuildResources capped(long need, String method) {
         MemorySettings server = catalog.memorySettings();
         long most = options.maxMemory().each(server);
         long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
-        BuildResources resources = new BuildResources(need, memory, server.maintenanceWorkMem(), server.workers(), "");
+        BuildResources resources =
+                new BuildResources(need, memory, server.maintenanceWorkMem(), workers(server.workers()), "");
         Extension vector = catalog.extension("vector");
         // CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer.
         return !method.equals("hnsw") || vector.libraryIsAtLeast(0, 8, 2) || server.workers() == 0

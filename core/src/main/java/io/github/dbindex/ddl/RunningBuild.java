@@ -8,7 +8,7 @@ import java.util.Optional;
 record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
 
     /**
-     * Waits while another session builds this index, showing its progress.
+     * Waits while another session builds this index, showing its progress, as long as our own build might take.
      *
      * @return false if nobody is building it: it is a leftover
      */
@@ -21,13 +21,16 @@ record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
         }
         int pid = build.get().pid();
         builder.listener().adopting(task, builder.activity().session(pid));
-        return builder.watching(task, pid, () -> {
+        builder.watching(task, pid, watch -> {
             Pause pause = builder.pause();
             while (find().isPresent()) {
+                watch.stop().ifPresent(stop -> {
+                    throw BuildStopped.ofAnother(task, pid, stop, builder.options());
+                });
                 pause.take();
             }
-            return true;
         });
+        return true;
     }
 
     private Optional<BuildProgress> find() {

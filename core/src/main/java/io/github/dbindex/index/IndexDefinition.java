@@ -75,7 +75,16 @@ public record IndexDefinition(
             String operatorClass,
             @Nullable String collation,
             boolean descending,
-            boolean nullsFirst) {}
+            boolean nullsFirst) {
+
+        private String written() {
+            return expression
+                    + (collation == null || collation.equals("pg_catalog.\"default\"") ? "" : " COLLATE " + collation)
+                    + " " + operatorClass
+                    + (descending ? " DESC" : "")
+                    + (descending == nullsFirst ? "" : nullsFirst ? " NULLS FIRST" : " NULLS LAST");
+        }
+    }
 
     /**
      * One respect in which two definitions differ.
@@ -151,6 +160,17 @@ public record IndexDefinition(
                 : options.entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The whole definition, as {@code CREATE INDEX} takes it behind the table's name; UNIQUE stands before it. */
+    public String written() {
+        return (unique ? "UNIQUE " : "") + "USING " + method + " "
+                + list(keys.stream().map(Key::written).toList())
+                + (included.isEmpty() ? "" : " INCLUDE " + list(included))
+                + (nullsNotDistinct ? " NULLS NOT DISTINCT" : "")
+                + (options.isEmpty() ? "" : " WITH (" + described(options) + ")")
+                + (tablespace == null ? "" : " TABLESPACE " + tablespace)
+                + (predicate == null ? "" : " WHERE " + predicate);
     }
 
     private static String orNone(@Nullable String value) {

@@ -20,7 +20,8 @@ public enum FailOn {
                         "set it to error, warning or never."));
     }
 
-    boolean failsFor(Severity severity) {
+    /** Whether a finding of that severity fails the goal. */
+    public boolean failsFor(Severity severity) {
         return switch (this) {
             case ERROR -> severity == Severity.ERROR;
             case WARNING -> severity != Severity.INFO;

@@ -1,5 +1,6 @@
 package io.github.dbindex.report;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,17 @@ public record Finding(
         String subject,
         String problem,
         String next,
-        @Nullable Location location) {}
+        @Nullable Location location) {
+
+    Finding withFile(UnaryOperator<String> path) {
+        return location == null
+                ? this
+                : new Finding(
+                        id,
+                        severity,
+                        subject,
+                        problem,
+                        next,
+                        new Location(path.apply(location.file()), location.line(), location.column()));
+    }
+}

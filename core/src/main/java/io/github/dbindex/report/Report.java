@@ -1,7 +1,9 @@
 package io.github.dbindex.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param server null for a goal that needs none
  * @param checked every check that was made, also those that found nothing
  * @param sections the goal's own part, for people
+ * @param suppressed findings that somebody has decided to live with; they fail nothing
  * @param details the goal's own part, as JSON has it: maps, lists, strings, numbers, booleans
  */
 public record Report(
@@ -18,24 +21,67 @@ public record Report(
         List<Finding> findings,
         List<Checked> checked,
         List<Section> sections,
+        List<Suppressed> suppressed,
         Map<String, Object> details) {
 
     public Report {
         findings = List.copyOf(findings);
         checked = List.copyOf(checked);
         sections = List.copyOf(sections);
+        suppressed = List.copyOf(suppressed);
     }
 
     public Report(String goal, @Nullable Server server, List<Finding> findings, Map<String, Object> details) {
-        this(goal, server, findings, List.of(), List.of(), details);
+        this(goal, server, findings, List.of(), List.of(), List.of(), details);
     }
 
     public Report withChecked(List<Checked> newChecked) {
-        return new Report(goal, server, findings, newChecked, sections, details);
+        return new Report(goal, server, findings, newChecked, sections, suppressed, details);
     }
 
     public Report withSections(List<Section> newSections) {
-        return new Report(goal, server, findings, checked, newSections, details);
+        return new Report(goal, server, findings, checked, newSections, suppressed, details);
+    }
+
+    /** With other findings, some of them suppressed. */
+    Report with(List<Finding> newFindings, List<Suppressed> newSuppressed) {
+        return new Report(goal, server, newFindings, checked, sections, newSuppressed, details);
+    }
+
+    /** With the path of every location changed, such as to one that begins at the project's directory. */
+    public Report withFiles(UnaryOperator<String> path) {
+        return with(
+                findings.stream().map(finding -> finding.withFile(path)).toList(),
+                suppressed.stream()
+                        .map(known -> new Suppressed(known.finding().withFile(path), known.by(), known.reason()))
+                        .toList());
+    }
+
+    /** Whether this run made a check of that id, on whatever subject. */
+    boolean concerns(String id) {
+        return checked.stream().anyMatch(check -> check.id().equals(id))
+                || findings.stream().anyMatch(finding -> finding.id().equals(id))
+                || suppressed.stream().anyMatch(known -> known.finding().id().equals(id));
+    }
+
+    /**
+     * A finding that fails nothing.
+     *
+     * @param by who says so
+     * @param reason for people
+     */
+    public record Suppressed(Finding finding, By by, String reason) {
+
+        /** Where it is written that the finding is to be lived with. */
+        public enum By {
+            BASELINE,
+            MANIFEST;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
     }
 
     /**
@@ -77,8 +123,9 @@ public record Report(
                 .count();
     }
 
-    /** For people: {@code 1 error, 0 warnings}. */
+    /** For people: {@code 1 error, 0 warnings}, and {@code 2 known} if findings are suppressed. */
     public String counts() {
-        return Amounts.of(count(Severity.ERROR), "error") + ", " + Amounts.of(count(Severity.WARNING), "warning");
+        return Amounts.of(count(Severity.ERROR), "error") + ", " + Amounts.of(count(Severity.WARNING), "warning")
+                + (suppressed.isEmpty() ? "" : ", " + Amounts.count(suppressed.size()) + " known");
     }
 }

@@ -27,26 +27,38 @@ public final class TextTable {
 
     /** The lines, header first, without trailing blanks. */
     public List<String> lines() {
-        int[] widths = IntStream.range(0, rightAligned.length)
-                .map(column -> rows.stream()
-                        .mapToInt(row -> width(row.get(column)))
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return lines(Integer.MAX_VALUE);
     }
 
-    private String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
+    /** The same, not wider than that: the last column goes on below itself, and only then others are cut short. */
+    public List<String> lines(int width) {
+        ColumnWidths all = ColumnWidths.of(rows);
+        ColumnWidths widths = width == Integer.MAX_VALUE ? all : all.within(width);
+        return rows.stream().flatMap(row -> lines(row, widths).stream()).toList();
+    }
+
+    private List<String> lines(List<String> row, ColumnWidths widths) {
+        List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            String padding = " ".repeat(widths[i] - width(row.get(i)));
-            line.append(rightAligned[i] ? padding + row.get(i) : row.get(i) + padding)
-                    .append("  ");
+            cells.add(widths.lines(row.get(i), i));
+        }
+        int height = cells.stream().mapToInt(List::size).max().orElse(1);
+        return IntStream.range(0, height)
+                .mapToObj(line -> line(
+                        cells.stream()
+                                .map(cell -> line < cell.size() ? cell.get(line) : "")
+                                .toList(),
+                        widths))
+                .toList();
+    }
+
+    private String line(List<String> cells, ColumnWidths widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            String padding = " ".repeat(Math.max(0, widths.widths().get(i) - ColumnWidths.width(cell)));
+            line.append(rightAligned[i] ? padding + cell : cell + padding).append(" ".repeat(ColumnWidths.GAP));
         }
         return line.toString().stripTrailing();
-    }
-
-    private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

@@ -35,13 +35,25 @@ public sealed interface IndexStatement {
         /** The same index, not concurrent, under another name and on another table. */
         public String on(String otherName, String quotedTable) {
             return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + QualifiedName.quoted(otherName) + " ON "
-                    + quotedTable + " " + definition;
+                    + quotedTable + " " + TableMentions.removedFrom(definition, table.name());
         }
 
         /** The same index of a partitioned table alone, which holds nothing and is valid once its partitions' are attached. */
         public String onlyOn(String resolvedName, QualifiedName resolvedTable) {
             return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + QualifiedName.quoted(resolvedName) + " ON ONLY "
-                    + resolvedTable.quoted() + " " + definition;
+                    + resolvedTable.quoted() + " " + definitionFor(resolvedTable);
+        }
+
+        /** As written, for the table it was written for; a partition has another name. */
+        private String definitionFor(QualifiedName resolvedTable) {
+            return resolvedTable.name().equals(table.name())
+                    ? definition
+                    : TableMentions.removedFrom(definition, table.name());
+        }
+
+        /** Whether it seems to take the table's whole row, as in {@code f(items)}, whose type no other table has. */
+        public boolean takesWholeRow() {
+            return TableMentions.ofWholeRow(definition, table.name());
         }
 
         /**
@@ -60,7 +72,7 @@ public sealed interface IndexStatement {
         /** The same index, concurrent, under its full names and without {@code IF NOT EXISTS}. */
         public String concurrentlyOn(String resolvedName, QualifiedName resolvedTable) {
             return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + QualifiedName.quoted(resolvedName)
-                    + " ON " + resolvedTable.quoted() + " " + definition;
+                    + " ON " + resolvedTable.quoted() + " " + definitionFor(resolvedTable);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.dbindex.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dbindex.catalog.Blocker.Origin;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
@@ -106,9 +107,25 @@ class ActivityIT {
             assertThat(blocker.application()).isEqualTo("nightly export");
             assertThat(blocker.described())
                     .startsWith("pid " + held.pid() + " nightly export (")
-                    .contains("), idle in transaction, transaction open for ");
+                    .contains(
+                            "), user and address are dbindex's own: perhaps the application's pool, idle in transaction,"
+                                    + " transaction open for ")
+                    .endsWith(" s, last statement: SELECT pg_backend_pid()");
             assertThat(new Activity(session).session(0x7fffffff).described())
                     .isEqualTo("pid 2147483647, state not visible");
+        }
+    }
+
+    @Test
+    void tellsAFlywayThatHasItsLockFromOthers(TestDatabase db) {
+        try (Session session = Database.at(db.url()).open("test");
+                HeldSession flyway = db.hold("SELECT pg_advisory_lock(77431708279161 - 2147483648)");
+                HeldSession other = db.hold("SELECT pg_advisory_lock(77431708279161 + 4294967296)")) {
+            Activity activity = new Activity(session);
+
+            assertThat(activity.session(flyway.pid()).origin()).isEqualTo(Origin.FLYWAY);
+            assertThat(activity.session(other.pid()).origin()).isEqualTo(Origin.SAME_CLIENT);
+            assertThat(activity.session(session.pid()).origin()).isEqualTo(Origin.DBINDEX);
         }
     }
 

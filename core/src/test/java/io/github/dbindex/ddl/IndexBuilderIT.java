@@ -81,6 +81,8 @@ class IndexBuilderIT {
                 .isInstanceOf(DbIndexException.class)
                 .hasMessage("""
                         Index public.i is there and valid, but it is not the declared one.
+                          declared: USING btree (id int4_ops)
+                          actual:   USING btree (id int4_ops DESC) WHERE (id > 0)
                           order of id: declared ASC NULLS LAST, actual DESC NULLS FIRST
                           predicate: declared none, actual (id > 0)
                         Next: declare what is there, or give the new index another name, or drop the old one first: \

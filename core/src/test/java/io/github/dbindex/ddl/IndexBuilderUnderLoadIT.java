@@ -152,7 +152,9 @@ class IndexBuilderUnderLoadIT {
                     .isInstanceOf(DbIndexException.class)
                     .hasMessageMatching("""
                             Could not start with index public\\.i: no lock on public\\.items within 500 ms\\.
-                            Held by pid %d nightly vacuum \\(.*\\), idle in transaction, transaction open for \\d s
+                            Held by pid %d nightly vacuum \\(.*\\), user and address are dbindex's own: perhaps the \
+                            application's pool, idle in transaction, transaction open for \\d s, last statement: \
+                            SELECT pg_backend_pid\\(\\)
                             Next: let that work end, or end its session, then run the same command again; \
                             dbindex\\.waitBudget says how long to wait\\.""".formatted(held.pid()));
         }
@@ -168,7 +170,8 @@ class IndexBuilderUnderLoadIT {
                     .isInstanceOf(DbIndexException.class)
                     .hasMessageMatching("""
                             The build of public\\.i was stopped after it had waited 500 ms for other sessions\\.
-                            It waited for pid %d export \\(.*\\), idle in transaction, transaction open for \\d s
+                            It waited for pid %d export \\(.*\\), .*, idle in transaction, transaction open for \\d s, last \
+                            statement: SELECT .*
                             Next: let those sessions end, or raise dbindex\\.waitBudget, then run the same command \
                             again\\.""".formatted(held.pid()));
             assertThat(db.queryStrings(STATES)).isEmpty();
@@ -184,7 +187,7 @@ class IndexBuilderUnderLoadIT {
                     .isInstanceOf(DbIndexException.class)
                     .hasMessageMatching("""
                             The build of public\\.i was stopped after it had waited 500 ms for other sessions\\.
-                            It waited for pid %d .*, idle in transaction, transaction open for \\d s
+                            It waited for pid %d .*, idle in transaction, transaction open for \\d s, .*
                             Its index is left and is not valid: removing it waits for other sessions, too\\.
                             Next: let those sessions end, or raise dbindex\\.waitBudget, then run the same command \
                             again\\.""".formatted(held.pid()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.database.Database;
+import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatements;
@@ -14,6 +15,8 @@ import io.github.dbindex.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,5 +77,39 @@ class LostSessionsIT {
                                 new SessionContext("public", "none"))
                         .outcome())
                 .isEqualTo(Outcome.BUILT);
+    }
+
+    @Test
+    void waitsForAConnectionThatItsRoleMayHave(TestDatabase db) {
+        DatabaseUrl role = db.createRole("CONNECTION LIMIT 0");
+        db.execute("ALTER TABLE items OWNER TO " + role.user(), "GRANT CREATE ON SCHEMA public TO " + role.user());
+        List<String> refused = new ArrayList<>();
+        PGSimpleDataSource limited = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                try {
+                    return TestDatabase.dataSource(role).getConnection();
+                } catch (SQLException e) {
+                    refused.add(e.getSQLState());
+                    if (refused.size() == 2) {
+                        db.execute("ALTER ROLE " + role.user() + " CONNECTION LIMIT 5");
+                    }
+                    throw e;
+                }
+            }
+        };
+        IndexBuilder builder = new IndexBuilder(
+                Database.of(limited), BuildOptions.defaults().withPause(Duration.ofMillis(20)), new BuildListener() {});
+
+        assertThat(builder.create(
+                                (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
+                                        .get(0),
+                                new SessionContext("public", "none"))
+                        .outcome())
+                .isEqualTo(Outcome.BUILT);
+        assertThat(refused).containsExactly("53300", "53300");
+        db.execute("DROP OWNED BY " + role.user());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A server for one test, of a kind the tests' own server is not. Needs PostgreSQL to be installed on this machine. */
@@ -33,19 +34,57 @@ public final class SpareServer implements AutoCloseable {
     /** A server that has no files of pgvector: one that has them, moved to another place without them. */
     public static SpareServer withoutPgvector(Path directory) throws IOException {
         ServerBinaries binaries = installed();
+        Path bin = move(binaries, directory, name -> !name.startsWith("vector"));
+        return new SpareServer(LocalServer.start(
+                directory.resolve("home"), ServerBinaries.in(bin).orElseThrow()));
+    }
+
+    /**
+     * A server whose shared memory ends somewhere between 24 MB and 48 MB, as it may in a container, and whose pgvector
+     * says that it is so new that dbindex lets it build in parallel.
+     */
+    public static SpareServer withLittleSharedMemory(Path directory) throws IOException {
+        ServerBinaries binaries = installed();
+        Path bin = move(binaries, directory, name -> !name.equals("vector.control"));
+        Path extensions = directoryOf(binaries, "--sharedir").resolve("extension");
+        String control = Files.readString(extensions.resolve("vector.control"));
+        String version = control.replaceAll("(?s).*default_version = '([^']*)'.*", "$1");
+        Path moved = directory.resolve(commonRoot(binaries)
+                .relativize(directoryOf(binaries, "--sharedir"))
+                .resolve("extension"));
+        Files.writeString(
+                moved.resolve("vector.control"),
+                control.replace("default_version = '" + version + "'", "default_version = '0.8.99'"));
+        Files.createSymbolicLink(
+                moved.resolve("vector--0.8.99.sql"), extensions.resolve("vector--" + version + ".sql"));
+        // Shared memory is a file to the kernel. Blocks of 512 bytes, or of 1024, as the shell has it.
+        Path postgres = bin.resolve("postgres");
+        Files.move(postgres, bin.resolve("postgres-itself"));
+        Files.writeString(postgres, "#!/bin/sh\nulimit -f 49152\nexec \"$(dirname \"$0\")/postgres-itself\" \"$@\"\n");
+        Files.setPosixFilePermissions(postgres, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new SpareServer(LocalServer.start(
+                directory.resolve("home"), ServerBinaries.in(bin).orElseThrow()));
+    }
+
+    /** Makes a place of its own for the server, with links to all of its files that are wanted. */
+    private static Path move(ServerBinaries binaries, Path directory, Predicate<String> wanted) throws IOException {
         Path share = directoryOf(binaries, "--sharedir");
         Path libraries = directoryOf(binaries, "--pkglibdir");
-        Path root = commonRoot(binaries.bin(), commonRoot(share, libraries));
+        Path root = commonRoot(binaries);
         Path bin = Files.createDirectories(directory.resolve(root.relativize(binaries.bin())));
         for (String program : List.of("postgres", "initdb")) {
             Files.copy(binaries.bin().resolve(program), bin.resolve(program));
         }
-        link(libraries, directory.resolve(root.relativize(libraries)));
-        link(share, directory.resolve(root.relativize(share)));
+        link(libraries, directory.resolve(root.relativize(libraries)), wanted);
+        link(share, directory.resolve(root.relativize(share)), wanted);
         // JUnit's directory is closed, and initdb asks whether it may read itself as the user it runs as.
         Files.setPosixFilePermissions(directory.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new SpareServer(LocalServer.start(
-                directory.resolve("home"), ServerBinaries.in(bin).orElseThrow()));
+        return bin;
+    }
+
+    private static Path commonRoot(ServerBinaries binaries) {
+        return commonRoot(
+                binaries.bin(), commonRoot(directoryOf(binaries, "--sharedir"), directoryOf(binaries, "--pkglibdir")));
     }
 
     private static ServerBinaries installed() {
@@ -70,14 +109,14 @@ public final class SpareServer implements AutoCloseable {
         return Path.of("/").resolve(one.subpath(0, names));
     }
 
-    private static void link(Path from, Path to) throws IOException {
+    private static void link(Path from, Path to, Predicate<String> wanted) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 String name = entry.getFileName().toString();
                 if (name.equals("extension")) {
-                    link(entry, to.resolve(name));
-                } else if (!name.startsWith("vector")) {
+                    link(entry, to.resolve(name), wanted);
+                } else if (wanted.test(name)) {
                     Files.createSymbolicLink(to.resolve(name), entry);
                 }
             }

@@ -65,20 +65,38 @@ final class FaultServer implements AutoCloseable {
 
     /** An immediate stop, which the server has to recover from, and a start. */
     void crash() {
-        String data = String.valueOf(Sql.column(url(), "SHOW data_directory").get(0));
+        ProcessHandle process = process();
+        signal("QUIT", process.pid());
+        startAfter(process);
+    }
+
+    /** From now on it takes no new session, and ends with its last one. */
+    ProcessHandle beginShutdown() {
+        ProcessHandle process = process();
+        signal("TERM", process.pid());
+        return process;
+    }
+
+    /** Waits for the end of this process, and starts the server again. */
+    void startAfter(ProcessHandle process) {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(Path.of(data, "postmaster.pid")).get(0));
-            ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-            signal("QUIT", pid);
             process.onExit().get(30, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
         server.close();
         server = DevDatabase.start(directory);
+    }
+
+    private ProcessHandle process() {
+        String data = String.valueOf(Sql.column(url(), "SHOW data_directory").get(0));
+        try {
+            return ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(Path.of(data, "postmaster.pid")).get(0)))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void signal(String signal, long pid) {

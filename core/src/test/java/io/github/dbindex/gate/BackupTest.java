@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** With programs that stand for pg_dump and pg_restore, in the situations that no test can bring about with the real ones. */
 class BackupTest {
 
-    private static final DatabaseUrl URL = DatabaseUrl.parse("postgres://app:s3cret@db.internal:5433/shop?sslmode=require");
+    private static final DatabaseUrl URL =
+            DatabaseUrl.parse("postgres://app:s3cret@db.internal:5433/shop?sslmode=require");
     private static final Instant NOW = Instant.parse("2026-01-10T12:00:00Z");
 
     @TempDir
@@ -31,7 +32,8 @@ class BackupTest {
 
     @Test
     void saysThatTheProgramIsNotThere() {
-        assertThatThrownBy(() -> new Backup(directory, "pg_dump_of_nowhere", "pg_restore").make(URL, NOW)).hasMessage("""
+        assertThatThrownBy(() -> new Backup(directory, "pg_dump_of_nowhere", "pg_restore").make(URL, NOW))
+                .hasMessage("""
                         No backup, so nothing was changed: pg_dump_of_nowhere cannot be run. It is not on the PATH.
                         Next: install PostgreSQL's client programs (Debian: postgresql-client), or leave dbindex.backup out.""");
     }
@@ -43,7 +45,8 @@ class BackupTest {
                 echo 'pg_dump: detail: server version: 17.2 (Debian 17.2-1); pg_dump version: 15.18 (Debian 15.18-0)' >&2
                 exit 1""");
 
-        assertThatThrownBy(() -> new Backup(directory, old, "pg_restore").make(URL, NOW)).hasMessage("""
+        assertThatThrownBy(() -> new Backup(directory, old, "pg_restore").make(URL, NOW))
+                .hasMessage("""
                         No backup, so nothing was changed: pg_dump 15.18 cannot read a server of version 17.2.
                         Next: put the pg_dump of PostgreSQL 17 or newer first on the PATH.""");
     }
@@ -51,7 +54,8 @@ class BackupTest {
     @Test
     void doesNotTrustWhatCannotBeListed() throws IOException {
         String dump = program("pg_dump", "echo broken > \"$4\"");
-        String restore = program("pg_restore", "echo 'pg_restore: error: input file does not appear to be a valid archive' >&2; exit 1");
+        String restore = program(
+                "pg_restore", "echo 'pg_restore: error: input file does not appear to be a valid archive' >&2; exit 1");
 
         assertThatThrownBy(() -> new Backup(directory, dump, restore).make(URL, NOW))
                 .hasMessage("The backup " + directory.resolve("shop-20260110T120000Z.dump") + """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.ddl.MaxMemory;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.report.Finding;
@@ -78,8 +79,7 @@ class ObstaclesIT {
     @Test
     void findsVectorsThatDoNotFitTheCast(TestDatabase db) {
         applyV1(db);
-        db.execute(
-                "INSERT INTO items VALUES (1, 1, '[1,2]'), (2, 2, '[70000,0,0]'), (3, 3, NULL)");
+        db.execute("INSERT INTO items VALUES (1, 1, '[1,2]'), (2, 2, '[70000,0,0]'), (3, 3, NULL)");
         migrations.add(
                 "V2__price.sql",
                 "CREATE INDEX CONCURRENTLY items_e_idx ON items USING hnsw ((e::halfvec(3)) halfvec_l2_ops);");
@@ -146,7 +146,9 @@ class ObstaclesIT {
 
         List<String> found = found(DbIndex.at(role).with(migrations.source()));
 
-        assertThat(found).containsExactly("""
+        assertThat(found)
+                .containsExactly(
+                        """
                         error not-owner V2 items_price_idx
                         Role %1$s does not own table public.items and is no member of %2$s, which does: it may not build an index there.
                         Next: migrate as %2$s, or GRANT %2$s TO %1$s.""".formatted(role.user(), owner), """
@@ -195,14 +197,13 @@ class ObstaclesIT {
                 "V2__price.sql",
                 "CREATE INDEX CONCURRENTLY items_e_idx ON items USING hnsw ((e::vector(3)) vector_l2_ops);");
         MigrateOptions tight = MigrateOptions.defaults()
-                .withBuilds(MigrateOptions.defaults()
-                        .builds()
-                        .withMaxMemory(io.github.dbindex.ddl.MaxMemory.ofBytes(1 << 20)));
+                .withBuilds(MigrateOptions.defaults().builds().withMaxMemory(MaxMemory.ofBytes(1 << 20)));
 
         MigrationPlan plan = migrations.dbIndex(db).plan(new PlanOptions(tight, false));
 
-        assertThat(plan.findings()).singleElement().satisfies(finding -> assertThat(said(finding))
-                .matches("""
+        assertThat(plan.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(said(finding)).matches("""
                         warning memory V2 items_e_idx
                         The graph needs \\d MB and may take 1 MB: it will not fit, and the build takes up to 30 times as long\\.
                         Next: raise dbindex\\.maxMemory if the server has more memory, or index halfvec instead of vector\\."""));
@@ -212,9 +213,7 @@ class ObstaclesIT {
     @Test
     void changesNothing(TestDatabase db) {
         applyV1(db);
-        migrations.add(
-                "V2__price.sql",
-                """
+        migrations.add("V2__price.sql", """
                 CREATE UNIQUE INDEX CONCURRENTLY items_id_key ON items (id);
                 CREATE INDEX CONCURRENTLY items_e_idx ON items USING hnsw ((e::vector(3)) vector_l2_ops);
                 DROP INDEX CONCURRENTLY IF EXISTS items_old_idx;""");

@@ -53,6 +53,7 @@ public final class PgBouncer implements AutoCloseable {
                 unix_socket_dir =
                 auth_type = any
                 pool_mode = %s
+                server_reset_query_always = 1
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(
                         server.getHost(),

@@ -1,5 +1,6 @@
 package io.github.dbindex.maven;
 
+import io.github.dbindex.maven.Console.Colour;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import java.util.List;
@@ -11,22 +12,24 @@ final class FindingLines {
 
     private FindingLines() {}
 
-    static void print(List<Finding> findings, Log log) {
-        findings.forEach(finding -> print(finding, log));
+    static void print(List<Finding> findings, Console console, Log log) {
+        findings.forEach(finding -> print(finding, console, log));
     }
 
-    private static void print(Finding finding, Log log) {
-        Consumer<CharSequence> line = switch (finding.severity()) {
-            case ERROR -> log::error;
-            case WARNING -> log::warn;
-            case INFO -> log::info;
+    private static void print(Finding finding, Console console, Log log) {
+        Consumer<CharSequence> line = ConsoleReport.level(finding.severity(), log);
+        Colour colour = switch (finding.severity()) {
+            case ERROR -> Colour.BAD;
+            case WARNING -> Colour.DOUBTFUL;
+            case INFO -> Colour.STRONG;
         };
-        line.accept(finding.id() + "  " + finding.subject());
-        finding.problem().lines().forEach(text -> line.accept("  " + text));
+        line.accept(console.in(colour, finding.id()) + "  " + finding.subject());
+        WorkingDirectory.shorten(finding.problem()).lines().forEach(text -> line.accept("  " + text));
         Location location = finding.location();
         if (location != null) {
             line.accept("  " + WorkingDirectory.shorten(location.file()) + ":" + location.line());
         }
-        line.accept("  Next: " + finding.next());
+        String next = WorkingDirectory.shorten(finding.next());
+        line.accept("  " + console.in(Colour.STRONG, "Next:") + " " + next.replace("\n", "\n        "));
     }
 }

@@ -6,8 +6,9 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
-import io.github.dbindex.report.TextTable;
+import io.github.dbindex.report.Section.Table;
 import io.github.dbindex.verify.IndexVerdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,42 +17,40 @@ import org.jspecify.annotations.Nullable;
 /** The table that migrate and verify end with. */
 final class IndexTable {
 
+    private static final String TITLE = "Indexes";
+
     private IndexTable() {}
 
-    static List<String> ofMigration(MigrationResult result) {
+    static Table ofMigration(MigrationResult result) {
         Map<QualifiedName, BuildResult> builds = new HashMap<>();
         result.builds().forEach(build -> builds.put(build.task().index(), build));
-        TextTable table = new TextTable("index", "on", "method", "size>", "time>", "state");
+        List<List<String>> rows = new ArrayList<>();
         for (IndexVerdict verdict : result.verification().verdicts()) {
             BuildResult build = builds.get(verdict.name());
             ActualIndex actual = verdict.actual();
-            table.add(
+            rows.add(List.of(
                     Names.of(verdict.name()),
                     Names.of(actual == null ? verdict.expected().table() : actual.table()),
                     verdict.expected().statement().method(),
                     size(actual),
                     build == null ? "" : Amounts.time(build.time()),
-                    state(verdict, build));
+                    state(verdict, build)));
         }
-        return lines(table, result.verification());
+        return new Table(TITLE, List.of("index", "on", "method", "size>", "time>", "state"), rows);
     }
 
-    static List<String> ofVerification(Verification verification) {
-        TextTable table = new TextTable("index", "on", "method", "size>", "checks");
+    static Table ofVerification(Verification verification) {
+        List<List<String>> rows = new ArrayList<>();
         for (IndexVerdict verdict : verification.verdicts()) {
             ActualIndex actual = verdict.actual();
-            table.add(
+            rows.add(List.of(
                     Names.of(verdict.name()),
                     Names.of(actual == null ? verdict.expected().table() : actual.table()),
                     verdict.expected().statement().method(),
                     size(actual),
-                    checks(verdict));
+                    checks(verdict)));
         }
-        return lines(table, verification);
-    }
-
-    private static List<String> lines(TextTable table, Verification verification) {
-        return verification.verdicts().isEmpty() ? List.of() : table.lines();
+        return new Table(TITLE, List.of("index", "on", "method", "size>", "checks"), rows);
     }
 
     private static String size(@Nullable ActualIndex actual) {

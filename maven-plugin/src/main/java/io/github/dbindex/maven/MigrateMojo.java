@@ -2,14 +2,18 @@ package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -63,12 +67,31 @@ final class MigrateMojo extends AbstractMigrateMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Instant started = Instant.now();
-        ProgressLine line = new ProgressLine(isInteractive() ? Terminal.own() : Terminal.none(), System.out);
+        ProgressLine line = new ProgressLine(console().terminal(), System.out);
         MigrationResult result = dbIndex.migrate(options(), new MavenProgress(getLog(), line, Clock.systemUTC()));
-        IndexTable.ofMigration(result).forEach(getLog()::info);
-        FindingLines.print(result.findings(), getLog());
-        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result));
+        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result))
+                .withChecked(result.verification().checked())
+                .withSections(List.of(IndexTable.ofMigration(result), builds(result)));
         return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
+    }
+
+    private static Section builds(MigrationResult result) {
+        return new Section.Timeline(
+                "Builds",
+                result.builds().stream()
+                        .map(build -> new Section.Timeline.Span(
+                                Names.of(build.task().index()), build.started(), build.time(), note(build)))
+                        .toList());
+    }
+
+    private static String note(BuildResult build) {
+        BuildResources given = build.resources();
+        return build.outcome().words()
+                + (given == null
+                        ? ""
+                        : ", maintenance_work_mem " + Amounts.size(given.memoryBytes()) + ", "
+                                + Amounts.of(given.workers(), "worker"))
+                + (build.spilled() ? ", spilled" : "");
     }
 
     private MigrateOptions options() {

@@ -33,9 +33,13 @@ final class PlanMojo extends AbstractMigrateMojo {
         MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
         getLog().info(plan.server().described());
         PlanLines.of(plan).forEach(getLog()::info);
-        FindingLines.print(plan.findings(), getLog());
         Report report = plan.report();
-        getLog().info(plan.verdict());
         return new Outcome(report, report.counts() + ".");
+    }
+
+    /** The plan itself is printed in a form of its own. */
+    @Override
+    void show(Report report) {
+        ConsoleReport.printFindings(report, console(), getLog());
     }
 }

@@ -25,6 +25,15 @@ record Terminal(boolean rewrites, int width) {
         return new Terminal(true, Math.max(SMALLEST, columns()));
     }
 
+    Terminal withWidth(int columns) {
+        return new Terminal(rewrites, Math.max(SMALLEST, columns));
+    }
+
+    /** What a line may have beside the level that Maven puts before it, for which a log has the room. */
+    int textWidth() {
+        return rewrites ? width - "[WARNING] ".length() : width;
+    }
+
     private static int columns() {
         try {
             Process stty = new ProcessBuilder("stty", "size")

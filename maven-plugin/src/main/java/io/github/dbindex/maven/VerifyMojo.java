@@ -4,9 +4,12 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -25,16 +28,16 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version"));
-        IndexTable.ofVerification(verification).forEach(getLog()::info);
-        FindingLines.print(verification.findings(), getLog());
-        Report report = new Report(
-                goal(),
-                verification.server(),
-                verification.findings(),
-                verification.checked(),
-                verification.database().sections(),
-                details(verification));
-        return new Outcome(report, report.counts() + " in " + verification.checks() + " checks.");
+        Report report = new Report(goal(), verification.server(), verification.findings(), details(verification))
+                .withChecked(verification.checked())
+                .withSections(sections(verification));
+        return new Outcome(report, "");
+    }
+
+    private static List<Section> sections(Verification verification) {
+        return Stream.concat(
+                        Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
+                .toList();
     }
 
     private static Map<String, Object> details(Verification verification) {

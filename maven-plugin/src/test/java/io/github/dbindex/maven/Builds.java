@@ -5,6 +5,7 @@ import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Values for tests. */
 final class Builds {
@@ -15,6 +16,8 @@ final class Builds {
             QualifiedName.of("public", "chunks"),
             "hnsw",
             104_213);
+
+    static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
     private Builds() {}
 

@@ -7,6 +7,7 @@ import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FindingLinesTest {
@@ -28,6 +29,7 @@ class FindingLinesTest {
                                 "build it.",
                                 new Location(file, 3, 1)),
                         new Finding("not-tracked", Severity.INFO, "V1", "No file.", "look.", null)),
+                Console.of(false, "never", Map.of()),
                 log);
 
         assertThat(log.taken())

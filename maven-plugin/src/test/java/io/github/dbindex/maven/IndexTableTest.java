@@ -10,6 +10,7 @@ import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Section;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.verify.AppliedScript;
@@ -19,6 +20,7 @@ import io.github.dbindex.verify.IndexVerdict;
 import io.github.dbindex.verify.checks.CheckOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class IndexTableTest {
 
     @Test
     void showsWhatWasBuiltAndWhatWasThere() {
-        assertThat(IndexTable.ofMigration(result(verification(List.of()))))
+        assertThat(lines(IndexTable.ofMigration(result(verification(List.of())))))
                 .containsExactly(
                         "index                 on            method    size    time  state",
                         "chunks_embedding_idx  chunks        hnsw    195 MB  38.2 s  valid",
@@ -47,7 +49,7 @@ class IndexTableTest {
 
     @Test
     void showsWhatWasChecked() {
-        assertThat(IndexTable.ofVerification(verification(List.of(MISSING))))
+        assertThat(lines(IndexTable.ofVerification(verification(List.of(MISSING)))))
                 .containsExactly(
                         "index                 on            method    size  checks",
                         "chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition",
@@ -57,7 +59,7 @@ class IndexTableTest {
     @Test
     void isLeftOutWhereThereIsNothingToShow() {
         Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING, List.of());
-        assertThat(IndexTable.ofVerification(empty)).isEmpty();
+        assertThat(lines(IndexTable.ofVerification(empty))).isEmpty();
         assertThat(Summary.of(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
                 .isEqualTo("Nothing to do: 1 version applied, 0 indexes valid and as declared.");
     }
@@ -70,9 +72,19 @@ class IndexTableTest {
                 .isEqualTo("Applied V2. 1 of 2 indexes valid and as declared, 195 MB, 41.6 s.");
     }
 
+    private static List<String> lines(Section section) {
+        return section.accept(new ConsoleSections(Console.of(false, "never", Map.of())));
+    }
+
     private static MigrationResult result(Verification verification) {
         BuildResult build = new BuildResult(
-                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(38_200), 195 << 20, List.of(), null);
+                Builds.HNSW,
+                BuildResult.Outcome.BUILT,
+                Builds.START,
+                Duration.ofMillis(38_200),
+                195 << 20,
+                List.of(),
+                null);
         return new MigrationResult(List.of("V2"), List.of(build), verification);
     }
 

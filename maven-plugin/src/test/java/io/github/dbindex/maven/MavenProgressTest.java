@@ -34,6 +34,7 @@ class MavenProgressTest {
         progress.finished(new BuildResult(
                 Builds.HNSW,
                 BuildResult.Outcome.BUILT,
+                Builds.START,
                 Duration.ofMillis(38_200),
                 195 << 20,
                 List.of("hnsw graph no longer fits into maintenance_work_mem after 3 tuples"),
@@ -143,13 +144,19 @@ class MavenProgressTest {
         progress.resources(Builds.HNSW, new BuildResources(221 << 20, 232 << 20, 64 << 20, 2, ""));
         progress.started(other);
         progress.progress(Builds.HNSW, Builds.loading(0, 100), List.of());
-        progress.finished(
-                new BuildResult(other, BuildResult.Outcome.BUILT, Duration.ofMillis(12), 8192, List.of(), null));
+        progress.finished(new BuildResult(
+                other, BuildResult.Outcome.BUILT, Builds.START, Duration.ofMillis(12), 8192, List.of(), null));
         progress.queued(Builds.HNSW, List.of(Builds.export(1)));
         progress.queued(Builds.HNSW, List.of(Builds.export(2)));
         progress.note(Builds.HNSW, "the server says: no more memory");
         progress.finished(new BuildResult(
-                Builds.HNSW, BuildResult.Outcome.BUILT, Duration.ofMillis(99), 8192, List.of("no more memory"), null));
+                Builds.HNSW,
+                BuildResult.Outcome.BUILT,
+                Builds.START,
+                Duration.ofMillis(99),
+                8192,
+                List.of("no more memory"),
+                null));
         assertThat(log.taken())
                 .containsExactly(
                         "[INFO]       chunks_embedding_idx  hnsw on chunks, about 104 213 rows",
@@ -174,8 +181,8 @@ class MavenProgressTest {
         MavenProgress progress = progress(Terminal.none());
         progress.started(drop);
         progress.note(drop, "the index was there but is not valid");
-        progress.finished(
-                new BuildResult(drop, BuildResult.Outcome.DROPPED, Duration.ofMillis(12), 0, List.of(), null));
+        progress.finished(new BuildResult(
+                drop, BuildResult.Outcome.DROPPED, Builds.START, Duration.ofMillis(12), 0, List.of(), null));
         assertThat(log.taken())
                 .containsExactly(
                         "[INFO]       \"Sales\".\"by day\"  drop, on \"Sales\".orders",

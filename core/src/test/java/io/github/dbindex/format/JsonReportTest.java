@@ -1,13 +1,20 @@
-package io.github.dbindex.report;
+package io.github.dbindex.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.report.FailOn;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Location;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JsonReportTest {
 
+    private static final Run RUN = new Run(FailOn.ERROR, Instant.EPOCH, Duration.ZERO, "0.1.0", "pom.xml");
     private static final Path GOLDEN = Path.of("src/test/resources/report/verify.json");
 
     @Test
     void writesWhatTheGoldenFileHas(@TempDir Path directory) throws IOException {
-        Path file = JsonReport.write(report(), FailOn.ERROR, directory.resolve("not/there/yet"));
+        Path file = ReportFormat.JSON.write(report(), RUN, directory.resolve("not/there/yet"));
 
         assertThat(file).hasFileName("verify.json");
         if (Boolean.getBoolean("golden.update")) {
@@ -51,7 +59,7 @@ class JsonReportTest {
     void namesTheFileItCannotWrite(@TempDir Path directory) throws IOException {
         Path taken = Files.createFile(directory.resolve("taken"));
 
-        assertThatThrownBy(() -> JsonReport.write(report(), FailOn.ERROR, taken))
+        assertThatThrownBy(() -> ReportFormat.JSON.write(report(), RUN, taken))
                 .isInstanceOf(DbIndexException.class)
                 .hasMessageStartingWith("Cannot write the report " + taken.resolve("verify.json") + ": ")
                 .hasMessageEndingWith("\nNext: make the directory writable, or choose another one with"

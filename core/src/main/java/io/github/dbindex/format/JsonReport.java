@@ -1,33 +1,18 @@
-package io.github.dbindex.report;
+package io.github.dbindex.format;
 
 import com.grack.nanojson.JsonWriter;
-import io.github.dbindex.DbIndexException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.dbindex.report.FailOn;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Location;
+import io.github.dbindex.report.Report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a report as {@code <goal>.json}: {@code goal, status, server, findings} and the goal's own part. */
-public final class JsonReport {
+/** JSON: {@code goal, status, server, findings} and the goal's own part. */
+final class JsonReport {
 
     private JsonReport() {}
-
-    /** Writes the file, making its directory if need be, and returns its path. */
-    public static Path write(Report report, FailOn failOn, Path directory) {
-        Path file = directory.resolve(report.goal() + ".json");
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(file, text(report, failOn));
-            return file;
-        } catch (IOException e) {
-            throw new DbIndexException(
-                    "Cannot write the report " + file + ": " + e.getMessage(),
-                    "make the directory writable, or choose another one with dbindex.outputDirectory.",
-                    e);
-        }
-    }
 
     static String text(Report report, FailOn failOn) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -37,6 +22,11 @@ public final class JsonReport {
             json.put("server", json(report.server()));
         }
         json.put("findings", report.findings().stream().map(JsonReport::json).toList());
+        if (!report.suppressed().isEmpty()) {
+            json.put(
+                    "suppressed",
+                    report.suppressed().stream().map(JsonReport::json).toList());
+        }
         json.putAll(report.details());
         return JsonWriter.indent("  ").string().value(json).done() + "\n";
     }
@@ -49,6 +39,13 @@ public final class JsonReport {
         json.put("version", server.version());
         json.put("place", server.place());
         json.put("pgvector", pgvector);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Report.Suppressed suppressed) {
+        Map<String, @Nullable Object> json = json(suppressed.finding());
+        json.put("suppressedBy", suppressed.by().toString());
+        json.put("reason", suppressed.reason());
         return json;
     }
 

@@ -43,7 +43,9 @@ final class PlanRun {
     MigrationPlan plan(Report.Server server) {
         List<MigrationInfo> pending = pending();
         List<PendingVersion> versions = pending.stream().map(this::version).toList();
-        try (Session session = database.open("plan")) {
+        // The second session has every setting as a new session of this role has it.
+        try (Session session = database.open("plan");
+                Session untouched = database.open("plan")) {
             IndexVerification.searchPath(configuration, session);
             session.set("lock_timeout", "3s");
             checkServer(session, pending);
@@ -52,7 +54,7 @@ final class PlanRun {
             List<Step> steps = new Planner(session, options.migrate().builds(), calibrator(session)).steps(versions);
             return new Readiness(
                             server, pending.stream().map(FlywayScripts::title).toList(), steps, findings)
-                    .plan(session, gates.items());
+                    .plan(untouched, gates.items());
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.dbindex.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,14 @@ class ObstaclesIT {
     }
 
     private static List<String> found(DbIndex dbIndex) {
-        return dbIndex.plan(PlanOptions.defaults()).findings().stream()
+        return telling(dbIndex.plan(PlanOptions.defaults()))
                 .map(ObstaclesIT::said)
                 .toList();
+    }
+
+    /** All but what depends on the version of pgvector under test. */
+    private static Stream<Finding> telling(MigrationPlan plan) {
+        return plan.findings().stream().filter(finding -> !finding.id().equals("no-workers"));
     }
 
     private static String said(Finding finding) {
@@ -125,7 +131,7 @@ class ObstaclesIT {
                         assertThat(finding.id()).isEqualTo("idle-in-transaction");
                         assertThat(finding.problem())
                                 .matches("pid " + snapshot.pid()
-                                        + " .*, idle in transaction, transaction open for \\d+ s: a concurrent build"
+                                        + " .*, idle in transaction, transaction open for \\d+ s.*: a concurrent build"
                                         + " waits for it before it is done\\.");
                         assertThat(finding.next())
                                 .isEqualTo("let it end, or end it with SELECT pg_terminate_backend(" + snapshot.pid()
@@ -201,7 +207,7 @@ class ObstaclesIT {
 
         MigrationPlan plan = migrations.dbIndex(db).plan(new PlanOptions(tight, false));
 
-        assertThat(plan.findings())
+        assertThat(telling(plan))
                 .singleElement()
                 .satisfies(finding -> assertThat(said(finding)).matches("""
                         warning memory V2 items_e_idx

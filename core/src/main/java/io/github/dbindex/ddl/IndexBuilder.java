@@ -51,7 +51,7 @@ public final class IndexBuilder {
         if (name == null) {
             throw BuildProblems.unnamed(statement);
         }
-        return attempt(context, builder -> {
+        return cancellable(context, builder -> {
             Relation table = builder.catalog()
                     .relation(statement.table())
                     .orElseThrow(() -> BuildProblems.tableMissing(name, statement.table(), context));
@@ -86,7 +86,7 @@ public final class IndexBuilder {
             default -> throw BuildProblems.tooMuchToReindex(statement);
         };
         return indexes.stream()
-                .map(index -> attempt(context, builder -> new IndexReindex(builder, index).run()))
+                .map(index -> cancellable(context, builder -> new IndexReindex(builder, index).run()))
                 .toList();
     }
 
@@ -128,11 +128,16 @@ public final class IndexBuilder {
                 : Stream.of(table);
     }
 
+    /** A drop is left to the server when the JVM stops: cancelling it would leave an invalid index. */
+    private BuildResult cancellable(SessionContext context, Function<BuildSession, BuildResult> work) {
+        return attempt(context, builder -> builder.untilShutdown(() -> work.apply(builder)));
+    }
+
     private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
         Optional<DbIndexException> last = Optional.empty();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
-                return builder.untilShutdown(() -> work.apply(builder));
+                return work.apply(builder);
             } catch (DbIndexException e) {
                 if (!mayPass(e)) {
                     throw e;

@@ -46,12 +46,14 @@ final class IndexDrop {
             // PostgreSQL refuses to do it concurrently; with all its partitions' it is gone in a moment.
             new BriefStatement(builder, task)
                     .execute(
-                            "DROP INDEX " + index.name().quoted() + (statement.cascade() ? " CASCADE" : ""),
+                            "DROP INDEX IF EXISTS " + index.name().quoted() + (statement.cascade() ? " CASCADE" : ""),
                             index.table());
             return finished(task, Outcome.DROPPED, List.of());
         }
+        // It was there; an earlier run's statement, which the server went on with, may have dropped it meanwhile.
         List<String> notices = builder.execute(
-                task, "DROP INDEX CONCURRENTLY " + index.name().quoted() + (statement.cascade() ? " CASCADE" : ""));
+                task,
+                "DROP INDEX CONCURRENTLY IF EXISTS " + index.name().quoted() + (statement.cascade() ? " CASCADE" : ""));
         return finished(task, Outcome.DROPPED, notices);
     }
 

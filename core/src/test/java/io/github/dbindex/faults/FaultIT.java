@@ -38,6 +38,9 @@ class FaultIT {
                 new FaultRound(Fault.TERMINATE_BUILDER, Phase.WRITERS_BEFORE_VALIDATION, Kind.PARTIAL, true),
                 new FaultRound(Fault.CANCEL_BUILDER, Phase.OLD_SNAPSHOTS, Kind.EXPRESSION, true),
                 new FaultRound(Fault.TERMINATE_FLYWAY, Phase.BUILDING, Kind.BTREE, false),
+                new FaultRound(Fault.KILL_CLIENT, Phase.VALIDATION, Kind.UNIQUE, true),
+                new FaultRound(Fault.TERMINATE_BUILDER, Phase.READERS, Kind.REINDEX, true),
+                new FaultRound(Fault.STOP_CLIENT_CANCELLING, Phase.READERS, Kind.DROP, false),
                 new FaultRound(Fault.CRASH_SERVER, Phase.BUILDING, Kind.PARTITIONED, true));
     }
 

@@ -8,7 +8,11 @@ enum Kind {
     EXPRESSION("INDEX CONCURRENTLY t_idx ON t (held(b))", "held(b) >= -1"),
     HNSW("INDEX CONCURRENTLY t_idx ON t USING hnsw (e vector_held_ops)", ""),
     IVFFLAT("INDEX CONCURRENTLY t_idx ON t USING ivfflat (e vector_held_ops) WITH (lists = 3)", ""),
-    PARTITIONED("INDEX CONCURRENTLY t_idx ON t (b int4_held_ops)", "b >= -1");
+    PARTITIONED("INDEX CONCURRENTLY t_idx ON t (b int4_held_ops)", "b >= -1"),
+    /** The index of {@link #BTREE}, built again. */
+    REINDEX("INDEX t_idx ON t (b int4_held_ops)", "b >= -1"),
+    /** The index of {@link #BTREE}, dropped. */
+    DROP("INDEX t_idx ON t (b int4_held_ops)", "b >= -1");
 
     private static final String WAIT = "PERFORM pg_catalog.pg_advisory_xact_lock_shared(" + Phase.GATE + ");";
 
@@ -45,7 +49,16 @@ enum Kind {
     }
 
     String statement() {
-        return "CREATE " + index + ";\n";
+        return switch (this) {
+            case REINDEX -> "REINDEX INDEX CONCURRENTLY t_idx;\n";
+            case DROP -> "DROP INDEX CONCURRENTLY t_idx;\n";
+            default -> "CREATE " + index + ";\n";
+        };
+    }
+
+    /** Whether there is an index already, for the statement to work on. */
+    boolean hasIndexBefore() {
+        return this == REINDEX || this == DROP;
     }
 
     boolean isVector() {
@@ -69,7 +82,7 @@ enum Kind {
 
     /** How many indexes there are in the end. */
     int indexes() {
-        return this == PARTITIONED ? 5 : 1;
+        return this == PARTITIONED ? 5 : this == DROP ? 0 : 1;
     }
 
     void prepare(FaultDatabase database) {
@@ -84,6 +97,9 @@ enum Kind {
             database.execute("CREATE TABLE t " + COLUMNS);
         }
         insert(database, 1, 150);
+        if (hasIndexBefore()) {
+            database.execute("CREATE " + index);
+        }
     }
 
     void insert(FaultDatabase database, int from, int to) {

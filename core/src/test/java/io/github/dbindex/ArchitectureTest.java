@@ -55,7 +55,17 @@ class ArchitectureTest {
             Map.entry("verify", Set.of("manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "verify.checks",
-                    Set.of("verify", "manifest", "query", "sql", "catalog", "index", "report", "database")),
+                    Set.of(
+                            "verify",
+                            "verify.queries",
+                            "manifest",
+                            "query",
+                            "sql",
+                            "catalog",
+                            "index",
+                            "report",
+                            "database")),
+            Map.entry("verify.queries", Set.of("verify", "query", "report", "database")),
             Map.entry("ddl", Set.of("estimate", "sql", "catalog", "index", "report", "database")),
             Map.entry("gate", Set.of("sql", "index", "report", "database")),
             Map.entry("plan", Set.of("ddl", "estimate", "sql", "catalog", "index", "report", "database")),
@@ -150,7 +160,8 @@ class ArchitectureTest {
     @Test
     void readsAndWritesJsonWhereReportsAreMade() {
         noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage(ROOT + ".report..", ROOT + ".format..")))
+                .that(DescribedPredicate.not(
+                        resideInAnyPackage(ROOT + ".report..", ROOT + ".format..", ROOT + ".query..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.grack.."))
                 .check(MAIN);

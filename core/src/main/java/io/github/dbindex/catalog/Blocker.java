@@ -1,6 +1,7 @@
 package io.github.dbindex.catalog;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,14 @@ public record Blocker(
 
     private static final int SHORT = 60;
 
-    /** Strings, in which there may be secrets; one that the server has cut off has no end. */
-    private static final Pattern STRINGS = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\\$\\w*\\$.*");
+    /**
+     * Quoted names, in which an apostrophe begins nothing; comments; and strings, in which there may be secrets. What the
+     * server has cut off has no end, and where a backslash may or may not close a string, the rest counts as a part of it.
+     */
+    private static final Pattern QUOTED = Pattern.compile("(?:\"(?:[^\"]|\"\")*(?:\"|$))"
+            + "|(?:--.*|/\\*.*?(?:\\*/|$))"
+            + "|'(?:[^'\\\\]|''|\\\\[^'])*(?:'|\\\\.*|$)"
+            + "|\\$(?:[A-Za-z_]\\w*)?\\$.*");
 
     /** A session of which nothing more is known. */
     public Blocker(
@@ -69,7 +76,7 @@ public record Blocker(
         if (pid == 0) {
             return "a prepared transaction (see pg_prepared_xacts)";
         }
-        if (query.contains("pg_try_advisory_xact_lock")) {
+        if (origin != Origin.FLYWAY && query.contains("pg_try_advisory_xact_lock")) {
             return "pid " + pid + " (" + who() + "), a Flyway without dbindex that waits for its lock in an open"
                     + " transaction";
         }
@@ -90,9 +97,18 @@ public record Blocker(
         if (!atWork || query.isBlank() || query.startsWith("<")) {
             return "";
         }
-        String line = STRINGS.matcher(query.strip().replaceAll("\\s+", " ")).replaceAll("'...'");
+        String line = withoutStrings(query.replaceAll("\\s+", " "))
+                .replaceAll("\\s+", " ")
+                .strip();
         return (state.equals("active") ? ", runs: " : ", last statement: ")
                 + (line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...");
+    }
+
+    private static String withoutStrings(String sql) {
+        return QUOTED.matcher(sql)
+                .replaceAll(quoted -> quoted.group().startsWith("\"")
+                        ? Matcher.quoteReplacement(quoted.group())
+                        : quoted.group().startsWith("-") || quoted.group().startsWith("/") ? "" : "'...'");
     }
 
     private static String seconds(Duration age) {

@@ -144,6 +144,16 @@ final class BuildProblems {
                 failure);
     }
 
+    /** An index that the value in one of the rows does not allow (class 22, data exception). */
+    static DbIndexException unfitRow(IndexTask task, StatementFailedException e) {
+        return new DbIndexException(
+                "Index " + task.index() + " cannot be built: a row of " + task.table() + " does not fit: "
+                        + e.serverMessage() + " (SQLSTATE " + e.sqlState()
+                        + ").\nThe index was removed again; writes are not affected.",
+                "correct such rows or leave them out with a predicate, then run the same command again.",
+                e);
+    }
+
     /** A unique index that its rows do not allow. */
     static DbIndexException duplicates(
             IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {

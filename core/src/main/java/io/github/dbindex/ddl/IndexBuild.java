@@ -79,13 +79,18 @@ final class IndexBuild {
                 throw e;
             }
             clean(e);
-            BuildResources less = resources
-                    .flatMap(before -> before.after(e))
-                    .orElseThrow(() ->
-                            declared.isPresent() && e.sqlState().equals("23505") ? duplicates(declared.get(), e) : e);
+            BuildResources less = resources.flatMap(before -> before.after(e)).orElseThrow(() -> problem(declared, e));
             builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
             build(declared, Optional.of(less));
         }
+    }
+
+    /** What no other attempt would change, if it is in the rows. */
+    private DbIndexException problem(Optional<IndexDefinition> declared, StatementFailedException e) {
+        if (declared.isPresent() && e.sqlState().equals("23505")) {
+            return duplicates(declared.get(), e);
+        }
+        return e.sqlState().startsWith("22") ? BuildProblems.unfitRow(task, e) : e;
     }
 
     private DbIndexException duplicates(IndexDefinition declared, StatementFailedException e) {

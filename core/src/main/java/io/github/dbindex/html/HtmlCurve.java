@@ -11,7 +11,7 @@ final class HtmlCurve {
 
     private static final int LEFT = 84;
     private static final int RIGHT = 616;
-    private static final int TOP = 28;
+    private static final int TOP = 44;
     private static final int BOTTOM = 284;
 
     private final Curve curve;
@@ -79,7 +79,7 @@ final class HtmlCurve {
         html.open("path", "class", "axis-line", "d", "M" + LEFT + " " + BOTTOM + "H" + RIGHT)
                 .close();
         html.element("text", curve.xAxis(), "class", "axis-name", "x", "616", "y", "334", "text-anchor", "end");
-        html.element("text", curve.yAxis(), "class", "axis-name", "x", "8", "y", "16");
+        html.element("text", curve.yAxis(), "class", "axis-name", "x", "8", "y", "20");
     }
 
     private void line(Html html) {
@@ -108,7 +108,17 @@ final class HtmlCurve {
         html.open("circle", "class", "dot", "cx", Svg.number(cx), "cy", Svg.number(cy), "r", "4.5")
                 .close();
         boolean nearTheRight = cx > RIGHT - 90;
-        text(html, point.label(), cx + (nearTheRight ? -9 : 9), cy + 18, nearTheRight ? "end" : "start");
+        html.element(
+                "text",
+                point.label(),
+                "class",
+                "label",
+                "x",
+                Svg.number(cx + (nearTheRight ? 0 : 9)),
+                "y",
+                Svg.number(cy + (nearTheRight ? 28 : 18)),
+                "text-anchor",
+                nearTheRight ? "end" : "start");
     }
 
     private static void text(Html html, String text, double x, double y, String anchor) {

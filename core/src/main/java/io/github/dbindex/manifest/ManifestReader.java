@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** From YAML to a manifest. */
 final class ManifestReader {
@@ -50,7 +52,8 @@ final class ManifestReader {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setAllowNonScalarKeys(true).build();
-            return new Compose(settings).composeString(text);
+            // What the class Compose does, whose package the library's module keeps to itself.
+            return new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
         } catch (MarkedYamlEngineException e) {
             throw notYaml(problems.location(e.getProblemMark()).toString(), e.getProblem(), e);
         } catch (YamlEngineException e) {

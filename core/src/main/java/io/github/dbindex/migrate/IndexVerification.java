@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.verify.AppliedScript;
@@ -38,12 +39,12 @@ record IndexVerification(Database database, Configuration configuration) {
 
     /** The declared indexes alone. */
     Verification ofIndexes(Report.Server server) {
-        return verify(server, (session, verdicts) -> CheckOutcome.NOTHING);
+        return verify(server, Manifest.none(), (session, verdicts) -> CheckOutcome.NOTHING);
     }
 
     /** The declared indexes, and the database as a whole. */
     Verification ofDatabase(Report.Server server, VerifyOptions options) {
-        return verify(server, (session, verdicts) -> {
+        return verify(server, options.manifest(), (session, verdicts) -> {
             Catalog catalog = new Catalog(session);
             return DatabaseChecks.run(
                     new Examined(session, options, catalog.server(), catalog.extension("vector"), verdicts));
@@ -51,12 +52,15 @@ record IndexVerification(Database database, Configuration configuration) {
     }
 
     private Verification verify(
-            Report.Server server, BiFunction<Session, List<IndexVerdict>, CheckOutcome> databaseChecks) {
+            Report.Server server,
+            Manifest manifest,
+            BiFunction<Session, List<IndexVerdict>, CheckOutcome> databaseChecks) {
         List<MigrationInfo> applied = applied();
         try (Session session = database.open("verify")) {
             List<String> searchPath = searchPath(configuration, session);
             List<Finding> notTracked = new ArrayList<>();
             List<AppliedScript> readable = readable(applied, notTracked);
+            readable.add(new AppliedScript(AppliedScript.MANIFEST, manifest.file(), manifest.indexes()));
             ExpectedIndexes expected = ExpectedIndexes.from(readable, searchPath.isEmpty() ? "" : searchPath.get(0));
             notTracked.addAll(expected.notTracked());
             List<IndexVerdict> verdicts = new Verifier(session).verify(expected.indexes());

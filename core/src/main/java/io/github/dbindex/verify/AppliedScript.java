@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record AppliedScript(String version, String path, List<SqlStatement> statements) {
 
+    /** The version of what the manifest declares. */
+    public static final String MANIFEST = "dbindex.yaml";
+
     public AppliedScript {
         statements = List.copyOf(statements);
     }

@@ -11,6 +11,10 @@ public enum Check {
     INDEX_EXISTS("index-exists", Severity.ERROR, Kind.STATIC),
     INDEX_VALID("index-valid", Severity.ERROR, Kind.STATIC),
     INDEX_DEFINITION("index-definition", Severity.ERROR, Kind.STATIC),
+    QUERY_CAN_USE("query-can-use", Severity.ERROR, Kind.STATIC),
+    QUERY_USES("query-uses", Severity.ERROR, Kind.RUNTIME),
+    QUERY_SPEED("query-speed", Severity.ERROR, Kind.RUNTIME),
+    QUERY_RECALL("query-recall", Severity.ERROR, Kind.RUNTIME),
     NOT_TRACKED("not-tracked", Severity.INFO, Kind.STATIC);
 
     /** What the answer depends on. */

@@ -37,7 +37,11 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
                             "give the index a free name in a new migration."))
                     .orElseGet(() -> failed(
                             candidate,
-                            version + " declares it and is recorded as applied, but the index is not there.",
+                            version
+                                    + (version.equals(AppliedScript.MANIFEST)
+                                            ? " declares it"
+                                            : " declares it and is recorded as applied")
+                                    + ", but the index is not there.",
                             "build it: "
                                     + candidate
                                             .expected()

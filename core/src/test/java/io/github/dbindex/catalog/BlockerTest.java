@@ -40,6 +40,8 @@ class BlockerTest {
     void saysWhoseSessionItSeemsToBe() {
         assertThat(with("SELECT 1", Origin.FLYWAY))
                 .isEqualTo("pid 7 (a@h), a Flyway that has its lock, active, runs: SELECT 1");
+        assertThat(with("SELECT pg_try_advisory_xact_lock(77433833903597)", Origin.FLYWAY))
+                .startsWith("pid 7 (a@h), a Flyway that has its lock, active, runs: SELECT pg_try_adv");
         assertThat(with("SELECT 1", Origin.DBINDEX))
                 .isEqualTo("pid 7 (a@h), a session of dbindex, active, runs: SELECT 1");
         assertThat(with("SELECT 1", Origin.SAME_CLIENT))
@@ -51,7 +53,10 @@ class BlockerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ALTER ROLE app PASSWORD 'hunter2'             | ALTER ROLE app PASSWORD '...'
-            SELECT 'it''s' , E'\\'x' FROM t                | SELECT '...' , E'...' FROM t
+            SELECT 'it''s' , E'\\n' FROM t                 | SELECT '...' , E'...' FROM t
+            SELECT 'C:\\', 'secret' FROM t                | SELECT '...'
+            SELECT "it's", 'secret' FROM t                | SELECT "it's", '...' FROM t
+            SELECT /* it's */ 'secret' FROM t -- secret   | SELECT '...' FROM t
             SELECT $$secret$$ FROM t                      | SELECT '...'
             SET app.key = 'cut off by the ser             | SET app.key = '...'
             UPDATE  items   SET a = 1                     | UPDATE items SET a = 1

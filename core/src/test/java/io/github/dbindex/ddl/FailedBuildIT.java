@@ -28,7 +28,10 @@ class FailedBuildIT {
         RecordedBuild build = new RecordedBuild(db.url());
 
         assertThatThrownBy(() -> build.create("CREATE INDEX CONCURRENTLY i ON items USING hnsw (" + key + ")"))
-                .hasMessageContaining(message + " (SQLSTATE " + state + ")");
+                .hasMessage("""
+                        Index public.i cannot be built: a row of public.items does not fit: %s (SQLSTATE %s).
+                        The index was removed again; writes are not affected.
+                        Next: correct such rows or leave them out with a predicate, then run the same command again.""", message, state);
 
         assertThat(db.queryString("SELECT to_regclass('i')")).isNull();
         assertThat(build.events())

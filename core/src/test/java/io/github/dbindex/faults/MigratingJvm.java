@@ -49,7 +49,14 @@ final class MigratingJvm implements AutoCloseable {
     }
 
     static MigratingJvm start(DatabaseUrl url, Path migrations, BuildOptions.OnShutdown onShutdown) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return start(url, migrations, onShutdown, classPath());
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    static MigratingJvm start(DatabaseUrl url, Path migrations, BuildOptions.OnShutdown onShutdown, String classPath) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -10,11 +10,15 @@ import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -49,6 +53,37 @@ class NodesIT {
         assertThat(db.queryStrings(STATES)).containsExactly("items_idx true");
         assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx valid");
         assertThat(db.queryStrings(APPLIED)).containsExactly("1", "2");
+    }
+
+    /** A rolling update, as far as the local repository has other Flyways that do with the same Jackson. */
+    @Test
+    void ofFiveJvmsOneBuilds(TestDatabase db) {
+        migrations();
+        List<MigratingJvm> nodes = new ArrayList<>();
+        try (HeldSession held = db.holdSnapshot()) {
+            for (String flyway : List.of("10.22.0", "10.22.0", "11.7.2", "11.7.2", "11.14.1")) {
+                nodes.add(MigratingJvm.start(db.url(), directory, BuildOptions.OnShutdown.DETACH, withFlyway(flyway)));
+            }
+            awaitBuild(db);
+            held.release();
+            assertThat(nodes).allSatisfy(node -> assertThat(node.ends()).isTrue());
+        } finally {
+            nodes.forEach(MigratingJvm::close);
+        }
+
+        assertThat(db.queryStrings(STATES)).containsExactly("items_idx true");
+        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx valid");
+        assertThat(db.queryStrings(APPLIED)).containsExactly("1", "2");
+    }
+
+    private static String withFlyway(String version) {
+        return Arrays.stream(MigratingJvm.classPath().split(File.pathSeparator, -1))
+                .map(entry -> {
+                    String other = entry.replaceAll(
+                            "(/org/flywaydb/([^/]+))/[^/]+/[^/]+$", "$1/" + version + "/$2-" + version + ".jar");
+                    return Files.exists(Path.of(other)) ? other : entry;
+                })
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**

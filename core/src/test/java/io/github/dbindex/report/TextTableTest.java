@@ -28,4 +28,25 @@ class TextTableTest {
     void isItsHeaderWithoutRows() {
         assertThat(new TextTable("INDEX", "SIZE>").lines()).containsExactly("INDEX  SIZE");
     }
+
+    @Test
+    void fitsAWidth() {
+        TextTable table = new TextTable("index", "size>", "checks");
+        table.add("conversation_messages_session_created_idx", "3 MB", "exists valid definition used recall");
+        table.add("a_idx", "16 kB", "exists");
+
+        assertThat(table.lines(80))
+                .containsExactly(
+                        "index                                       size  checks",
+                        "conversation_messages_session_created_idx   3 MB  exists valid definition used",
+                        "                                                  recall",
+                        "a_idx                                      16 kB  exists");
+        assertThat(table.lines(60))
+                .containsExactly(
+                        "index                         size  checks",
+                        "conversation_messages_sess…   3 MB  exists valid definition",
+                        "                                    used recall",
+                        "a_idx                        16 kB  exists")
+                .allMatch(line -> line.length() <= 60);
+    }
 }

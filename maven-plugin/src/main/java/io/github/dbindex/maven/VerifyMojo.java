@@ -1,10 +1,12 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.verify.VerifyOptions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +14,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {
+
+    /** What the migrations cannot say, relative to the module; nowhere set: src/main/resources/db/dbindex.yaml, if it is there. */
+    @Parameter(property = "dbindex.manifest")
+    private @Nullable String manifest;
+
+    /** How long one statement of the manifest's queries may take. */
+    @Parameter(property = "dbindex.queryTimeout", defaultValue = "30s")
+    private String queryTimeout = "30s";
 
     @Override
     String goal() {
@@ -24,14 +36,18 @@ final class VerifyMojo extends AbstractDbIndexMojo {
 
     @Override
     Outcome run(DbIndex dbIndex) {
-        Verification verification = dbIndex.verify();
+        Manifest expected = ManifestFile.read(commandLine(), manifest, basedir());
+        Verification verification = dbIndex.verify(VerifyOptions.defaults()
+                .withManifest(expected)
+                .withQueryTimeout(new Options(commandLine()).duration("dbindex.queryTimeout", queryTimeout)));
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
-                + Amounts.of(verification.versions(), "applied version"));
+                + Amounts.of(verification.versions(), "applied version")
+                + (expected.indexes().isEmpty() ? "" : " and dbindex.yaml"));
         Report report = new Report(goal(), verification.server(), verification.findings(), details(verification))
                 .withChecked(verification.checked())
                 .withSections(sections(verification));
-        return new Outcome(report, "");
+        return new Outcome(report, "", expected.suppressions());
     }
 
     private static List<Section> sections(Verification verification) {
@@ -46,6 +62,7 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         details.put("migrations", verification.migrationsJson());
         details.put("checks", verification.checks());
         details.put("indexes", verification.json());
+        details.putAll(verification.database().details());
         return details;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The checks of the database as a whole, in the order of {@link io.github.dbindex.verify.Check}. */
 public final class DatabaseChecks {
 
-    private static final List<DatabaseCheck> ALL = List.of();
+    private static final List<DatabaseCheck> ALL = List.of(new QueryCheck());
 
     private DatabaseChecks() {}
 

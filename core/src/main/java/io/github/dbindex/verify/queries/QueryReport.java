@@ -1,0 +1,129 @@
+package io.github.dbindex.verify.queries;
+
+import io.github.dbindex.query.QueryPlan;
+import io.github.dbindex.query.RecallResult;
+import io.github.dbindex.query.RecallResult.Point;
+import io.github.dbindex.query.Timing;
+import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The queries in a report. */
+public final class QueryReport {
+
+    private QueryReport() {}
+
+    /** For people: a table of all, a curve for each that has a recall, the plans to unfold. */
+    public static List<Section> sections(List<QueryVerdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return List.of();
+        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section.Table(
+                "Queries",
+                List.of("query", "index", "median>", "p95>", "recall>", "checks"),
+                verdicts.stream().map(QueryReport::row).toList()));
+        verdicts.forEach(verdict -> addCurve(verdict, sections));
+        verdicts.forEach(verdict -> addPlan(verdict, sections));
+        return sections;
+    }
+
+    private static List<String> row(QueryVerdict verdict) {
+        Timing timing = verdict.timing();
+        RecallResult recall = verdict.recall();
+        return List.of(
+                verdict.query().name(),
+                Objects.requireNonNullElse(verdict.query().uses(), ""),
+                timing == null ? "" : Numbers.millis(timing.median()),
+                timing == null ? "" : Numbers.millis(timing.p95()),
+                recall == null ? "" : Numbers.share(recall.current().recall()),
+                verdict.isFine()
+                        ? "ok"
+                        : String.join(
+                                " ",
+                                verdict.findings().stream()
+                                        .map(Finding::id)
+                                        .distinct()
+                                        .toList()));
+    }
+
+    private static void addCurve(QueryVerdict verdict, List<Section> sections) {
+        RecallResult recall = verdict.recall();
+        if (recall != null) {
+            sections.add(new Section.Curve(
+                    verdict.query().name() + ": recall@" + recall.at() + " by " + recall.setting(),
+                    "median ms",
+                    "recall",
+                    recall.sweep().stream()
+                            .map(point -> new Section.Curve.Point(
+                                    String.valueOf(point.value()),
+                                    point.timing().median(),
+                                    point.recall().mean(),
+                                    point.recall().spread()))
+                            .toList()));
+        }
+    }
+
+    private static void addPlan(QueryVerdict verdict, List<Section> sections) {
+        QueryPlan plan = verdict.plan();
+        if (plan != null) {
+            sections.add(new Section.Folded(
+                    verdict.query().name() + ": plan", verdict.query().sql().strip() + "\n\n" + plan.text()));
+        }
+    }
+
+    /** As a report's JSON has them. */
+    public static List<Map<String, Object>> json(List<QueryVerdict> verdicts) {
+        return verdicts.stream().map(QueryReport::json).toList();
+    }
+
+    private static Map<String, Object> json(QueryVerdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", verdict.query().name());
+        if (verdict.query().uses() != null) {
+            json.put("uses", verdict.query().uses());
+        }
+        if (verdict.plan() != null) {
+            json.put("plan", verdict.plan().text());
+        }
+        Timing timing = verdict.timing();
+        if (timing != null) {
+            json.put("medianMs", timing.median());
+            json.put("p95Ms", timing.p95());
+            json.put("fastestMs", timing.fastest());
+            json.put("slowestMs", timing.slowest());
+            json.put("runs", timing.runs());
+        }
+        RecallResult recall = verdict.recall();
+        if (recall != null) {
+            json.put("recall", json(recall));
+            json.put("sweep", recall.sweep().stream().map(QueryReport::json).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> json(RecallResult recall) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", recall.at());
+        json.put("setting", recall.setting());
+        json.putAll(json(recall.current()));
+        json.put("samples", recall.samples());
+        json.put("leftOut", recall.leftOut());
+        return json;
+    }
+
+    private static Map<String, Object> json(Point point) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", point.value());
+        json.put("mean", point.recall().mean());
+        json.put("low", point.recall().low());
+        json.put("high", point.recall().high());
+        json.put("tooFew", point.tooFew());
+        json.put("medianMs", point.timing().median());
+        return json;
+    }
+}

@@ -92,8 +92,12 @@ record IndexVerification(Database database, MigrationSource source, ClassLoader 
             ExpectedIndexes expected = ExpectedIndexes.from(readable, searchPath.isEmpty() ? "" : searchPath.get(0));
             notTracked.addAll(expected.notTracked());
             List<IndexVerdict> verdicts = new Verifier(session).verify(expected.indexes());
+            List<Verification.Migration> migrations = applied.stream()
+                    .map(migration ->
+                            new Verification.Migration(FlywayScripts.version(migration), migration.getChecksum()))
+                    .toList();
             return new Verification(
-                    server, applied.size(), verdicts, notTracked, databaseChecks.apply(session, verdicts));
+                    server, applied.size(), verdicts, notTracked, databaseChecks.apply(session, verdicts), migrations);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
 import io.github.dbindex.verify.VerifyOptions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,7 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version")
                 + (expected.indexes().isEmpty() ? "" : " and dbindex.yaml"));
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("checks", verification.checks());
-        details.put("indexes", verification.json());
-        details.putAll(verification.database().details());
-        Report report = new Report(goal(), verification.server(), verification.findings(), details)
+        Report report = new Report(goal(), verification.server(), verification.findings(), details(verification))
                 .withChecked(verification.checked())
                 .withSections(sections(verification));
         return new Outcome(report, "", expected.suppressions());
@@ -85,5 +82,15 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         return Stream.concat(
                         Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
                 .toList();
+    }
+
+    private static Map<String, Object> details(Verification verification) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("finishedAt", Instant.now().toString());
+        details.put("migrations", verification.migrationsJson());
+        details.put("checks", verification.checks());
+        details.put("indexes", verification.json());
+        details.putAll(verification.database().details());
+        return details;
     }
 }

@@ -58,7 +58,7 @@ class IndexTableTest {
 
     @Test
     void isLeftOutWhereThereIsNothingToShow() {
-        Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING);
+        Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING, List.of());
         assertThat(lines(IndexTable.ofVerification(empty))).isEmpty();
         assertThat(Summary.of(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
                 .isEqualTo("Nothing to do: 1 version applied, 0 indexes valid and as declared.");
@@ -105,7 +105,8 @@ class IndexTableTest {
                                 List.of(),
                                 ofOrders)),
                 List.of(),
-                CheckOutcome.NOTHING);
+                CheckOutcome.NOTHING,
+                List.of());
     }
 
     private static ActualIndex actual(ExpectedIndex index, long size) {

@@ -11,4 +11,6 @@ assert report.indexes*.name == [
         'public.website_pages_website_id_idx',
         'public.websites_assistant_status_idx']
 assert report.indexes.every { it.valid && it.passed == ['exists', 'valid', 'definition'] }
+assert report.queries*.name == ['semantic-search', 'last-messages']
+assert report.findings.findAll { it.severity == 'error' } == []
 true

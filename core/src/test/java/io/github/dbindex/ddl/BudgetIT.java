@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,20 @@ class BudgetIT {
                 .filter(event -> event.startsWith(beginning))
                 .findFirst()
                 .orElse(""));
+    }
+
+    @Test
+    void takesNoMoreWorkersThanThereAreCoresBesideTheLeader(TestDatabase db) {
+        db.execute("ALTER DATABASE " + db.name() + " SET max_parallel_maintenance_workers = 500");
+        db.execute(ITEMS);
+        BuildResult result = new RecordedBuild(db.url(), QUICK)
+                .create("CREATE INDEX CONCURRENTLY i ON items USING ivfflat (e vector_l2_ops) WITH (lists = 4)");
+
+        boolean coresAreKnown = db.queryOne("SELECT inet_server_addr() IS NOT DISTINCT FROM inet_client_addr()")
+                .equals("t");
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertThat(Objects.requireNonNull(result.resources()).workers())
+                .isEqualTo(coresAreKnown ? Math.max(1, cores - 1) : 500);
     }
 
     @Test

@@ -52,6 +52,8 @@ class ArchitectureTest {
             Map.entry("estimate", Set.of("index")),
             Map.entry("query", Set.of("sql", "catalog", "index", "report", "database")),
             Map.entry("manifest", Set.of("query", "sql", "index", "report")),
+            Map.entry("lint", Set.of("lint.rules", "manifest", "query", "estimate", "sql", "index", "report")),
+            Map.entry("lint.rules", Set.of("lint", "manifest", "query", "estimate", "sql", "index", "report")),
             Map.entry("verify", Set.of("manifest", "query", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "verify.checks",
@@ -93,7 +95,8 @@ class ArchitectureTest {
         ROOT + ".format..",
         ROOT + ".html..",
         ROOT + ".estimate..",
-        ROOT + ".manifest.."
+        ROOT + ".manifest..",
+        ROOT + ".lint.."
     };
 
     /** Types whose very name says that they change; maps and lists are final and made by Map.of and List.of. */

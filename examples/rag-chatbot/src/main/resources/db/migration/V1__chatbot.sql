@@ -16,6 +16,7 @@ CREATE TABLE website_pages (
 
 CREATE TABLE document_chunks (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    -- dbindex:ignore foreign-key-without-index pages stay: nothing deletes from website_pages
     page_id   bigint NOT NULL REFERENCES website_pages,
     content   text   NOT NULL,
     embedding vector(384) NOT NULL

@@ -141,6 +141,18 @@ final class TokenCursor {
         }
     }
 
+    /** Goes to the comma or the closing bracket behind this element of a list, or to the end; tells where it ends. */
+    int skipToEndOfElement() {
+        int depth = 0;
+        int end = peek(0).start();
+        while (!atEnd() && (depth > 0 || !(atSymbol(',') || atSymbol(')')))) {
+            Token token = next();
+            depth += depthOf(token);
+            end = token.end();
+        }
+        return end;
+    }
+
     /** 1 for an opening bracket, -1 for a closing one, 0 for the rest. */
     int depthOf(Token token) {
         if (token.isSymbol('(', sql) || token.isSymbol('[', sql)) {

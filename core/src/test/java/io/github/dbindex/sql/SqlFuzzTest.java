@@ -58,7 +58,7 @@ class SqlFuzzTest {
 
     @BeforeAll
     void readCorpus() throws IOException {
-        for (String file : List.of("indexes.sql", "nasty.sql", "plain.sql")) {
+        for (String file : List.of("indexes.sql", "nasty.sql", "plain.sql", "tables.sql")) {
             String script = Files.readString(Path.of("src/test/resources/sql", file));
             SqlScript.statements(script).forEach(statement -> corpus.add(statement.text()));
         }
@@ -76,6 +76,8 @@ class SqlFuzzTest {
             for (SqlStatement statement : statements) {
                 assertThat(IndexStatements.in(statement)).as(sql).isNotNull();
                 assertThat(VectorUse.in(statement)).as(sql).isNotNull();
+                assertThat(SchemaStatements.in(statement)).as(sql).isNotNull();
+                assertThat(IndexKeys.of(statement.text())).as(sql).isNotNull();
                 assertThat(statement.line()).as(sql).isPositive();
             }
         }

@@ -1,0 +1,117 @@
+package io.github.dbindex.lint.rules;
+
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.lint.LintRule;
+import io.github.dbindex.lint.LintStatement;
+import io.github.dbindex.lint.Problem;
+import io.github.dbindex.lint.Rewriting;
+import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.ColumnDefinition;
+import io.github.dbindex.sql.ColumnType;
+import io.github.dbindex.sql.MigrationScript.Kind;
+import io.github.dbindex.sql.SchemaStatement.AlterTable;
+import io.github.dbindex.sql.SchemaStatement.RenameObject;
+import io.github.dbindex.sql.TableAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The release before this one goes on working. */
+public final class BackwardCompatible implements LintRule {
+
+    private static final String RENAMED =
+            "The release that still runs uses the old name and fails from this moment on. Add the new one, move over, and take"
+                    + " the old one away a release later.";
+    private static final Set<String> KINDS =
+            Set.of("VIEW", "MATERIALIZED VIEW", "TYPE", "SCHEMA", "FUNCTION", "PROCEDURE");
+    private static final Pattern TO = Pattern.compile("\\bTO\\s+(\\S+)\\s*$", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public String id() {
+        return "backward-compatible";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public List<Problem> check(LintStatement statement, SchemaModel before) {
+        if (statement.script().kind() == Kind.UNDO) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        statement
+                .schema(AlterTable.class)
+                .filter(alter -> !before.isNew(alter.table(), statement.script()))
+                .ifPresent(alter -> alter.actions()
+                        .forEach(action ->
+                                action(statement, alter.table(), action, before).ifPresent(problems::add)));
+        statement
+                .schema(RenameObject.class)
+                .filter(rename -> KINDS.contains(rename.kind()))
+                .ifPresent(rename -> problems.add(statement.problem(
+                        RENAMED,
+                        "-- dbindex:ignore backward-compatible <since which release nothing uses the old name>\n"
+                                + Rewriting.oneLine(statement.text()))));
+        return List.copyOf(problems);
+    }
+
+    private static Optional<Problem> action(
+            LintStatement statement, QualifiedName table, TableAction action, SchemaModel before) {
+        return switch (action.kind()) {
+            case RENAME_TABLE -> {
+                String name = QualifiedName.readable(action.name());
+                yield Optional.of(statement
+                        .problem(RENAMED, "CREATE VIEW " + name + " AS SELECT * FROM " + table + ";")
+                        .at("RENAME"));
+            }
+            case RENAME_COLUMN -> Optional.of(renamed(statement, table, action, before));
+            case SET_SCHEMA ->
+                Optional.of(statement
+                        .problem(
+                                RENAMED,
+                                "CREATE VIEW " + QualifiedName.of(action.name(), table.name()) + " AS SELECT * FROM "
+                                        + table + ";")
+                        .at("SCHEMA"));
+            case ADD_COLUMN -> required(statement, action);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem renamed(
+            LintStatement statement, QualifiedName table, TableAction action, SchemaModel before) {
+        String type = before.table(table)
+                .flatMap(known -> known.type(action.name()))
+                .map(ColumnType::toString)
+                .orElse("text");
+        Matcher to = TO.matcher(action.text());
+        String name = to.find() ? to.group(1) : action.name() + "_new";
+        return statement
+                .problem(RENAMED, "ALTER TABLE " + table + " ADD COLUMN " + name + " " + type + ";")
+                .at(action.name());
+    }
+
+    private static Optional<Problem> required(LintStatement statement, TableAction action) {
+        ColumnDefinition column = action.column();
+        boolean required = column != null
+                && column.notNull()
+                && column.defaultValue() == null
+                && !column.generated()
+                && !column.identity()
+                && !column.type().isSerial();
+        return required
+                ? Optional.of(statement
+                        .problem(
+                                "The release that still runs does not fill the column, so each of its inserts fails; so does this"
+                                        + " statement if the table has rows.",
+                                Rewriting.oneLine(Rewriting.without(statement.text(), "NOT NULL")))
+                        .at(action.name()))
+                : Optional.empty();
+    }
+}

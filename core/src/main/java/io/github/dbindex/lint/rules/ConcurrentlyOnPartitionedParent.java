@@ -1,0 +1,66 @@
+package io.github.dbindex.lint.rules;
+
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.lint.IndexNames;
+import io.github.dbindex.lint.KnownTable;
+import io.github.dbindex.lint.LintRule;
+import io.github.dbindex.lint.LintStatement;
+import io.github.dbindex.lint.Problem;
+import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.util.List;
+
+/** PostgreSQL builds no index of a partitioned table concurrently; dbindex does, partition by partition. */
+public final class ConcurrentlyOnPartitionedParent implements LintRule {
+
+    @Override
+    public String id() {
+        return "concurrently-on-partitioned-parent";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.INFO;
+    }
+
+    @Override
+    public List<Problem> check(LintStatement statement, SchemaModel before) {
+        return statement.creates().stream()
+                .filter(create -> create.concurrently() && !create.only())
+                .filter(create -> before.table(create.table())
+                        .filter(KnownTable::isPartitioned)
+                        .isPresent())
+                .map(create -> statement
+                        .problem(
+                                create.table() + " is partitioned, and PostgreSQL refuses CONCURRENTLY on it (0A000)."
+                                        + " dbindex:migrate builds the index of each partition concurrently and attaches them;"
+                                        + " plain Flyway needs all of it written out.",
+                                writtenOut(create, before))
+                        .at("CONCURRENTLY"))
+                .toList();
+    }
+
+    private static String writtenOut(CreateIndex create, SchemaModel before) {
+        String unique = create.unique() ? "UNIQUE " : "";
+        QualifiedName given = create.name();
+        String name = given == null ? IndexNames.chosen(create) : given.name();
+        StringBuilder sql = new StringBuilder("CREATE " + unique + "INDEX " + QualifiedName.readable(name) + " ON ONLY "
+                + create.table() + " " + create.definition() + ";");
+        for (QualifiedName partition : before.partitionsOf(create.table())) {
+            String leaf = QualifiedName.readable(partition.name() + "_" + name);
+            sql.append("\nCREATE ")
+                    .append(unique)
+                    .append("INDEX CONCURRENTLY ")
+                    .append(leaf)
+                    .append(" ON ");
+            sql.append(QualifiedName.readable(partition.name()))
+                    .append(' ')
+                    .append(create.definition())
+                    .append(';');
+            sql.append("\nALTER INDEX ").append(QualifiedName.readable(name)).append(" ATTACH PARTITION ");
+            sql.append(leaf).append(';');
+        }
+        return sql.toString();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.dbindex.lint.rules;
+
+import io.github.dbindex.lint.LintRule;
+import io.github.dbindex.lint.LintScript;
+import io.github.dbindex.lint.LintStatement;
+import io.github.dbindex.lint.Problem;
+import io.github.dbindex.lint.Rewriting;
+import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.MigrationScript.Kind;
+import io.github.dbindex.sql.SchemaStatement.AlterTable;
+import io.github.dbindex.sql.SchemaStatement.CreateObject;
+import io.github.dbindex.sql.SchemaStatement.DropObject;
+import io.github.dbindex.sql.SchemaStatement.Insert;
+import io.github.dbindex.sql.SchemaStatement.NewTable;
+import io.github.dbindex.sql.SchemaStatement.Routine;
+import io.github.dbindex.sql.TableAction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What may run twice does no harm the second time. */
+public final class Idempotent implements LintRule {
+
+    private static final Pattern INSERT_OF_MISSING = Pattern.compile("NOT\\s+EXISTS\\s*\\(", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public String id() {
+        return "idempotent";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public List<Problem> check(LintStatement statement, SchemaModel before) {
+        LintScript script = statement.script();
+        boolean runsTwice =
+                script.kind() == Kind.REPEATABLE || (!script.isTransactional() && !before.isInTransactionBlock());
+        if (!runsTwice) {
+            return List.of();
+        }
+        Optional<String> corrected = corrected(statement);
+        String why = script.kind() == Kind.REPEATABLE
+                ? "A repeatable migration runs again whenever it changes, and this statement fails then, or does its work twice."
+                : "The file runs outside a transaction: if a later statement fails, this one has happened, and fails when the"
+                        + " file runs again.";
+        return corrected.map(sql -> statement.problem(why, Rewriting.oneLine(sql))).stream()
+                .toList();
+    }
+
+    private static Optional<String> corrected(LintStatement statement) {
+        String sql = statement.text();
+        Optional<String> table = statement
+                .schema(NewTable.class)
+                .filter(it -> !it.ifNotExists() && !it.temporary())
+                .map(it -> Rewriting.insertBehind(
+                        sql,
+                        sql.toUpperCase(Locale.ROOT).contains("MATERIALIZED") ? "VIEW" : "TABLE",
+                        "IF NOT EXISTS"));
+        return table.or(() -> object(statement)).or(() -> column(statement)).or(() -> row(statement));
+    }
+
+    private static Optional<String> object(LintStatement statement) {
+        String sql = statement.text();
+        Optional<String> routine = statement
+                .schema(Routine.class)
+                .filter(it -> !it.kind().equals("DO") && !it.orReplace())
+                .map(it -> Rewriting.insertBehind(sql, "CREATE", "OR REPLACE"));
+        return routine.or(() -> statement
+                        .schema(CreateObject.class)
+                        .filter(it -> !it.repeatable() && !isDroppedBefore(statement, it.kind()))
+                        .map(it -> fresh(sql, it.kind())))
+                .or(() -> statement
+                        .schema(DropObject.class)
+                        .filter(it -> !it.ifExists())
+                        .map(it -> Rewriting.insertBehind(sql, it.kind(), "IF EXISTS")))
+                .or(() -> statement.creates().stream()
+                        .filter(it -> !it.concurrently() && !it.ifNotExists() && it.name() != null)
+                        .findFirst()
+                        .map(it -> Rewriting.insertBehind(sql, "INDEX", "IF NOT EXISTS")));
+    }
+
+    private static String fresh(String sql, String kind) {
+        return switch (kind) {
+            case "VIEW", "TRIGGER", "RULE" -> Rewriting.insertBehind(sql, "CREATE", "OR REPLACE");
+            case "SEQUENCE", "SCHEMA", "EXTENSION" -> Rewriting.insertBehind(sql, kind, "IF NOT EXISTS");
+            default -> {
+                String name = sql.substring(sql.toUpperCase(Locale.ROOT).indexOf(kind) + kind.length())
+                        .strip()
+                        .split("[\\s(]", 2)[0];
+                yield "DROP " + kind + " IF EXISTS " + name + ";\n" + sql;
+            }
+        };
+    }
+
+    private static boolean isDroppedBefore(LintStatement statement, String kind) {
+        return statement.script().statements().stream()
+                .takeWhile(other -> other != statement)
+                .anyMatch(other -> other.schema(DropObject.class)
+                        .filter(drop -> drop.ifExists() && drop.kind().equals(kind))
+                        .isPresent());
+    }
+
+    private static Optional<String> column(LintStatement statement) {
+        return statement
+                .schema(AlterTable.class)
+                .filter(alter -> alter.actions().stream()
+                        .anyMatch(action -> action.kind() == TableAction.Kind.ADD_COLUMN
+                                && !Rewriting.hasWord(action.text(), "EXISTS")))
+                .map(alter -> {
+                    boolean column = Rewriting.hasWord(statement.text(), "COLUMN");
+                    return Rewriting.insertBehind(statement.text(), column ? "ADD COLUMN" : "ADD", "IF NOT EXISTS");
+                });
+    }
+
+    private static Optional<String> row(LintStatement statement) {
+        return statement
+                .schema(Insert.class)
+                .filter(insert -> !insert.repeatable()
+                        && !INSERT_OF_MISSING.matcher(statement.text()).find())
+                .filter(insert -> !statement.text().regionMatches(true, 0, "COPY", 0, 4))
+                .map(insert -> statement.text() + " ON CONFLICT DO NOTHING");
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.dbindex.lint.rules;
+
+import io.github.dbindex.lint.LintRule;
+import io.github.dbindex.lint.LintStatement;
+import io.github.dbindex.lint.Problem;
+import io.github.dbindex.lint.Rewriting;
+import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.IndexKeys;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The number of lists goes with the number of rows. */
+public final class ListsForRows implements LintRule {
+
+    private static final int MOST = 32_768;
+    private static final Pattern LISTS = Pattern.compile("\\blists\\s*=?\\s*'?\\w+'?", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public String id() {
+        return "lists-for-rows";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public List<Problem> check(LintStatement statement, SchemaModel before) {
+        return statement.creates().stream()
+                .filter(create -> create.method().equals("ivfflat"))
+                .flatMap(create -> problem(statement, create).stream())
+                .toList();
+    }
+
+    private static Optional<Problem> problem(LintStatement statement, CreateIndex create) {
+        IndexKeys keys = IndexKeys.of(create.definition());
+        int lists = keys.number("lists").orElse(0);
+        if (lists >= 1 && lists <= MOST) {
+            return Optional.empty();
+        }
+        boolean said = keys.options().containsKey("lists");
+        String rule =
+                " Up to a million rows take a list for each 1 000 rows, beyond that the square root of their number.";
+        return Optional.of(
+                said
+                        ? statement
+                                .problem(
+                                        "pgvector takes 1 to 32 768 lists and refuses any other number (22023)." + rule,
+                                        Rewriting.oneLine(
+                                                LISTS.matcher(statement.text()).replaceFirst("lists = 1000")))
+                                .at("lists")
+                                .as(Severity.ERROR)
+                        : statement
+                                .problem(
+                                        "Nothing says how many lists: 100 is right for 100 000 rows." + rule,
+                                        Rewriting.oneLine(withLists(statement.text(), keys)))
+                                .at("ivfflat"));
+    }
+
+    private static String withLists(String sql, IndexKeys keys) {
+        String predicate = keys.predicate();
+        if (predicate == null) {
+            return sql + " WITH (lists = 100)";
+        }
+        String head = Rewriting.withoutLast(sql.substring(0, sql.lastIndexOf(predicate)), "WHERE");
+        return head + " WITH (lists = 100) WHERE " + predicate;
+    }
+}

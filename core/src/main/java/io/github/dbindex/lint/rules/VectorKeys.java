@@ -1,0 +1,45 @@
+package io.github.dbindex.lint.rules;
+
+import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.sql.ColumnType;
+import io.github.dbindex.sql.IndexKeys;
+import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The vector column behind a key of an index. */
+final class VectorKeys {
+
+    static final Set<String> METHODS = Set.of("hnsw", "ivfflat");
+
+    private static final Pattern CAST = Pattern.compile("::\\s*([\\w.]+\\s*(?:\\(\\s*\\d+\\s*\\))?)");
+
+    private VectorKeys() {}
+
+    static boolean isVectorIndex(CreateIndex create) {
+        return METHODS.contains(create.method());
+    }
+
+    static Optional<IndexKeys.Key> key(CreateIndex create) {
+        return IndexKeys.of(create.definition()).keys().stream().findFirst();
+    }
+
+    /** What the key is cast to, else what the column was created as. */
+    static Optional<ColumnType> type(CreateIndex create, SchemaModel before) {
+        return key(create).flatMap(key -> {
+            String column = key.column();
+            if (column != null) {
+                return before.table(create.table()).flatMap(table -> table.type(column));
+            }
+            Matcher cast = CAST.matcher(key.text());
+            return cast.find() ? Optional.of(new ColumnType(cast.group(1))) : Optional.empty();
+        });
+    }
+
+    /** The operator class for cosine distance of this type, which most models are made for. */
+    static String cosine(ColumnType type) {
+        return type.name().equals("bit") ? "bit_hamming_ops" : type.name() + "_cosine_ops";
+    }
+}

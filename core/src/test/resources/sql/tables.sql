@@ -1,0 +1,30 @@
+CREATE TABLE IF NOT EXISTS shop.orders (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "Customer" bigint NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    total numeric(10, 2) DEFAULT (1 + 2) * 3 CHECK (total > 0),
+    gross numeric GENERATED ALWAYS AS (total * 1.2) STORED,
+    embedding extensions.vector(384),
+    tags text[] DEFAULT ARRAY['a', 'b']::text[],
+    CONSTRAINT orders_key UNIQUE NULLS NOT DISTINCT (id, "Customer"),
+    FOREIGN KEY (id, total) REFERENCES other (a, b) MATCH FULL DEFERRABLE INITIALLY DEFERRED,
+    EXCLUDE USING gist (period WITH &&) WHERE (total > 1),
+    LIKE template INCLUDING ALL
+) PARTITION BY RANGE (id) WITH (fillfactor = 70);
+CREATE TABLE part PARTITION OF shop.orders FOR VALUES FROM (1) TO (2);
+CREATE TEMP TABLE t (a, b) ON COMMIT DROP AS SELECT 1, 2;
+ALTER TABLE IF EXISTS ONLY shop.orders ADD COLUMN IF NOT EXISTS a int DEFAULT random() NOT NULL, DROP b CASCADE,
+    ALTER COLUMN c SET DATA TYPE varchar(20) USING c::text, ADD CONSTRAINT x CHECK (a > 0) NOT VALID, VALIDATE CONSTRAINT y;
+ALTER TABLE shop.orders DETACH PARTITION part CONCURRENTLY;
+ALTER TABLE orders RENAME COLUMN a TO b;
+ALTER TYPE mood RENAME VALUE 'sad' TO 'blue';
+SET LOCAL lock_timeout TO '2s';
+SET hnsw.ef_search = 100;
+RESET ALL;
+START TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+ROLLBACK TO SAVEPOINT s;
+VACUUM (FULL, VERBOSE off) t;
+INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING;
+TRUNCATE ONLY a, b RESTART IDENTITY CASCADE;
+DROP TABLE IF EXISTS a, b.c CASCADE;
+CREATE OR REPLACE FUNCTION f() RETURNS void LANGUAGE plpgsql SET search_path = '' AS $f$ BEGIN END $f$;
+CREATE INDEX i ON t USING hnsw ((e::halfvec(3)) public.halfvec_l2_ops DESC) WITH (m = 16, ef_construction='64') WHERE (a) > 1;

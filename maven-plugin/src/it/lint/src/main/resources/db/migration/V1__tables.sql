@@ -1,0 +1,1 @@
+CREATE TABLE visitor_sessions (id bigint PRIMARY KEY, last_seen timestamptz);

@@ -1,0 +1,103 @@
+package io.github.dbindex.maven;
+
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.lint.LintRules;
+import io.github.dbindex.lint.Linted;
+import io.github.dbindex.lint.Linter;
+import io.github.dbindex.manifest.Manifest;
+import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.sql.MigrationScripts;
+import io.github.dbindex.sql.Placeholders;
+import io.github.dbindex.sql.ScriptVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the migration files against rules, and says what to write instead. Needs no database. */
+@Mojo(name = "lint", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+final class LintMojo extends AbstractReportMojo {
+
+    /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */
+    @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
+    private List<String> locations = List.of();
+
+    /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
+    @Parameter
+    private @Nullable Map<String, String> placeholders;
+
+    /** What migrations cannot say, relative to the module; the file need not exist. */
+    @Parameter(property = "dbindex.manifest", defaultValue = "src/main/resources/db/dbindex.yaml")
+    private String manifest = "src/main/resources/db/dbindex.yaml";
+
+    /** The first version that is held against the rules, such as V12; those before it are only read. */
+    @Parameter(property = "dbindex.since")
+    private @Nullable String since;
+
+    private @Nullable Linted linted;
+
+    @Override
+    String goal() {
+        return "lint";
+    }
+
+    @Override
+    Outcome work() {
+        CommandLine given = commandLine();
+        ClassLoader loader = ProjectClasses.of(project());
+        Manifest known = Manifest.readIfThere(basedir().resolve(given.required("dbindex.manifest", manifest)));
+        List<String> where = given.list("dbindex.locations", locations).stream()
+                .map(this::resolved)
+                .toList();
+        Linted result = linter(known, loader).lint(MigrationScripts.in(where, StandardCharsets.UTF_8, loader));
+        linted = result;
+        return new Outcome(result.report(), summary(result.report()), known.suppressions());
+    }
+
+    private Linter linter(Manifest known, ClassLoader loader) {
+        CommandLine given = commandLine();
+        Placeholders values = Placeholders.defaults().withValues(given.map("dbindex.placeholders", placeholders));
+        Linter linter = Linter.with(LintRules.all(known, loader)).replacing(values);
+        String first = given.text("dbindex.since", since);
+        return first == null || first.isBlank() ? linter : linter.since(version(first.strip()));
+    }
+
+    private static ScriptVersion version(String text) {
+        try {
+            return ScriptVersion.of(text.startsWith("V") ? text.substring(1) : text);
+        } catch (IllegalArgumentException e) {
+            throw new DbIndexException(
+                    "dbindex.since is \"" + text + "\", which is no version.",
+                    "write it as the file names do: V12 or 2.1.",
+                    e);
+        }
+    }
+
+    /** Information fails no build and is worth its number. */
+    private static String summary(Report report) {
+        String found = report.findings().isEmpty() ? "Nothing found" : report.counts();
+        return found + " in " + Amounts.of(number(report, "files"), "file") + " with "
+                + Amounts.of(number(report, "statements"), "statement") + ".";
+    }
+
+    private static long number(Report report, String detail) {
+        return report.details().get(detail) instanceof Number number ? number.longValue() : 0;
+    }
+
+    @Override
+    void show(Report report) {
+        if (linted != null) {
+            LintLines.print(report, linted, console(), getLog());
+        }
+    }
+
+    /** A relative path belongs to the module's directory, wherever Maven was started. */
+    private String resolved(String location) {
+        String prefix = "filesystem:";
+        return location.startsWith(prefix) ? prefix + basedir().resolve(location.substring(prefix.length())) : location;
+    }
+}

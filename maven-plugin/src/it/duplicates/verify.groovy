@@ -7,7 +7,7 @@ assert log.contains("""on project duplicates:
 """)
 // No repair in between: the failure left no row in Flyway's history and no invalid index.
 assert log =~ /(?m)^\[INFO\] Applied V2\. 1 index valid and as declared, .*s\.$/
-assert log.contains('[INFO] 0 errors, 0 warnings in 3 checks.')
+assert log =~ /(?m)^\[INFO\] 0 errors, \d+ warnings? in \d+ checks\./
 // The row in which Flyway notes that it has made a schema is no migration.
 assert !log.contains('not-tracked')
 true

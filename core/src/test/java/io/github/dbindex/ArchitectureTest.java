@@ -69,12 +69,15 @@ class ArchitectureTest {
                             "database")),
             Map.entry("verify.queries", Set.of("verify", "query", "report", "database")),
             Map.entry("ddl", Set.of("estimate", "sql", "catalog", "index", "report", "database")),
+            Map.entry("gate", Set.of("sql", "index", "report", "database")),
             Map.entry("plan", Set.of("ddl", "estimate", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
                     Set.of(
                             "plan",
+                            "gate",
                             "ddl",
+                            "devdatabase",
                             "verify",
                             "verify.checks",
                             "manifest",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An index as it stands in the catalog.
  *
+ * @param statement that makes it, as the server prints it
  * @param partitioned whether it is the index of a partitioned table, which holds nothing itself
  * @param attached whether it is a partition's, attached to the index of the partitioned table
  * @param constraint the constraint it serves, if it serves one
@@ -20,6 +21,7 @@ public record ActualIndex(
         long tableOid,
         IndexState state,
         IndexDefinition definition,
+        String statement,
         boolean partitioned,
         boolean attached,
         @Nullable String constraint,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads what the server knows. Changes nothing, takes no lock that anyone could notice; one method is one query. */
 public final class Catalog {
@@ -44,6 +45,16 @@ public final class Catalog {
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
              WHERE i.inhparent = ?
              ORDER BY n.nspname, c.relname
+            """;
+
+    private static final String SHAPES = """
+            SELECT a.attrelid,
+                   pg_catalog.md5(pg_catalog.string_agg(
+                       pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), a.atttypid, a.atttypmod,
+                                            a.attcollation, a.attndims), ',' ORDER BY a.attnum))
+              FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = ANY (?::text[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+             GROUP BY a.attrelid
             """;
 
     private static final String SEARCH_PATH = """
@@ -216,6 +227,30 @@ public final class Catalog {
     /** Whether a table has no pages at all, its partitions included. */
     public boolean isEmpty(Relation table) {
         return session.first(EMPTY, row -> row.getBoolean(1), table.oid()).orElse(true);
+    }
+
+    /** The extensions of this database with their versions. */
+    public Map<String, String> extensions() {
+        Map<String, String> extensions = new TreeMap<>();
+        session.query(
+                "SELECT e.extname, e.extversion FROM pg_catalog.pg_extension e",
+                row -> extensions.put(row.getString(1), row.getString(2)));
+        return extensions;
+    }
+
+    /** Every row, counted; the name as SQL writes it. */
+    public long exactRows(QualifiedName table) {
+        return session.first("SELECT count(*) FROM " + table.quoted(), row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    /** What the columns of these tables are, in an order and spelling that is equal for equal tables, by oid. */
+    public Map<Long, String> shapes(List<Relation> tables) {
+        String[] oids =
+                tables.stream().map(table -> String.valueOf(table.oid())).toArray(String[]::new);
+        Map<Long, String> shapes = new HashMap<>();
+        session.query(SHAPES, row -> shapes.put(row.getLong(1), row.getString(2)), (Object) oids);
+        return shapes;
     }
 
     /** The roles this session has the rights of, its own included. */

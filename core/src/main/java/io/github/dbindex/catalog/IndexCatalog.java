@@ -23,7 +23,7 @@ public final class IndexCatalog {
 
     // pg_get_indexdef(oid, n, false) prints one key without operator class and order; those come from pg_index.
     // to_jsonb reads indnullsnotdistinct, a column that PostgreSQL has from 15 on.
-    private static final String INDEXES = """
+    static final String INDEXES = """
             SELECT c.oid, n.nspname AS schema_name, c.relname AS index_name,
                    tn.nspname AS table_schema, t.relname AS table_name, t.oid AS table_oid,
                    i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned, c.relispartition AS attached,
@@ -47,7 +47,7 @@ public final class IndexCatalog {
                            LEFT JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace ORDER BY u.position) AS collations,
                    i.indoption::int2[] AS key_options, c.reloptions,
                    pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate, ts.spcname AS tablespace,
-                   con.conname AS constraint_name,
+                   con.conname AS constraint_name, pg_catalog.pg_get_indexdef(c.oid) AS statement,
                    coalesce((SELECT a.atttypmod FROM pg_catalog.pg_attribute a
                               WHERE a.attrelid = c.oid AND a.attnum = 1), -1) AS dimensions,
                    CASE WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
@@ -79,6 +79,36 @@ public final class IndexCatalog {
              ORDER BY n.nspname, c.relname
             """;
 
+    // A partition without an index that is attached, or with one that is not valid, keeps the whole from being valid.
+    private static final String GAPS = """
+            SELECT i.indexrelid AS parent, pn.nspname AS table_schema, p.relname AS table_name,
+                   kn.nspname AS index_schema, k.relname AS index_name
+              FROM pg_catalog.pg_index i
+              JOIN pg_catalog.pg_inherits h ON h.inhparent = i.indrelid
+              JOIN pg_catalog.pg_class p ON p.oid = h.inhrelid
+              JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+              LEFT JOIN (pg_catalog.pg_inherits a JOIN pg_catalog.pg_index ki ON ki.indexrelid = a.inhrelid)
+                ON a.inhparent = i.indexrelid AND ki.indrelid = p.oid
+              LEFT JOIN pg_catalog.pg_class k ON k.oid = ki.indexrelid
+              LEFT JOIN pg_catalog.pg_namespace kn ON kn.oid = k.relnamespace
+             WHERE i.indexrelid = ANY (?::text[]::oid[]) AND ki.indisvalid IS NOT TRUE
+             ORDER BY i.indexrelid, pn.nspname, p.relname
+            """;
+
+    private static final String NOT_VALID = INDEXES + """
+             WHERE NOT (i.indisvalid AND i.indisready AND i.indislive)
+               AND n.nspname NOT LIKE 'pg\\_%'
+             ORDER BY n.nspname, c.relname
+            """;
+
+    private static final String EVERY = INDEXES + """
+             WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = t.oid
+                                  AND d.deptype = 'e')
+             ORDER BY n.nspname, c.relname
+            """;
+
     private final Session session;
 
     public IndexCatalog(Session session) {
@@ -106,7 +136,7 @@ public final class IndexCatalog {
         return session.query(ATTACHED, IndexCatalog::read, indexOid);
     }
 
-    private static ActualIndex read(ResultSet row) throws SQLException {
+    static ActualIndex read(ResultSet row) throws SQLException {
         return new ActualIndex(
                 row.getLong("oid"),
                 QualifiedName.of(row.getString("schema_name"), row.getString("index_name")),
@@ -114,6 +144,7 @@ public final class IndexCatalog {
                 row.getLong("table_oid"),
                 new IndexState(row.getBoolean("indislive"), row.getBoolean("indisready"), row.getBoolean("indisvalid")),
                 definition(row),
+                row.getString("statement"),
                 row.getBoolean("partitioned"),
                 row.getBoolean("attached"),
                 row.getString("constraint_name"),
@@ -149,6 +180,44 @@ public final class IndexCatalog {
                 options(texts(row, "reloptions")),
                 row.getString("predicate"),
                 row.getString("tablespace"));
+    }
+
+    /** Which partitions keep these partitioned indexes from being valid, by the oid of the index. */
+    public Map<Long, List<Gap>> gaps(Collection<ActualIndex> partitioned) {
+        String[] oids =
+                partitioned.stream().map(index -> String.valueOf(index.oid())).toArray(String[]::new);
+        return session
+                .query(
+                        GAPS,
+                        row -> Map.entry(
+                                row.getLong("parent"),
+                                new Gap(
+                                        QualifiedName.of(row.getString("table_schema"), row.getString("table_name")),
+                                        row.getString("index_name") == null
+                                                ? null
+                                                : QualifiedName.of(
+                                                        row.getString("index_schema"), row.getString("index_name")))),
+                        (Object) oids)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /**
+     * A partition that keeps an index of its parent from being valid.
+     *
+     * @param index that is attached and not valid; null if none is attached
+     */
+    public record Gap(QualifiedName partition, @Nullable QualifiedName index) {}
+
+    /** Every index that is not valid, whoever made it. */
+    public List<ActualIndex> notValid() {
+        return session.query(NOT_VALID, IndexCatalog::read);
+    }
+
+    /** Every index that is not the system's or an extension's. */
+    public List<ActualIndex> every() {
+        return session.query(EVERY, IndexCatalog::read);
     }
 
     private static SortedMap<String, String> options(List<@Nullable String> texts) {

@@ -43,7 +43,12 @@ public final class Rehearsal {
      * or a cast that takes the table's whole rows does not take the clone's.
      */
     public static boolean lacksRowType(StatementFailedException e) {
-        return ROW_TYPE.contains(e.sqlState());
+        return lacksRowType(e.sqlState());
+    }
+
+    /** The same for a SQLSTATE alone. */
+    public static boolean lacksRowType(String sqlState) {
+        return ROW_TYPE.contains(sqlState);
     }
 
     /** Statements for the clone, once its quoted name is known. */

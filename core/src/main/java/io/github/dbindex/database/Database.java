@@ -4,7 +4,9 @@ import io.github.dbindex.DbIndexException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens sessions, from a URL or from an application's {@link DataSource}. */
@@ -12,8 +14,10 @@ public final class Database {
 
     private final DataSource dataSource;
     private final String where;
+    private final @Nullable DatabaseUrl url;
 
-    private Database(DataSource dataSource, String where) {
+    private Database(DataSource dataSource, String where, @Nullable DatabaseUrl url) {
+        this.url = url;
         this.dataSource = dataSource;
         this.where = where;
     }
@@ -33,7 +37,7 @@ public final class Database {
         } catch (SQLException e) {
             throw new IllegalStateException("The driver does not take its own properties.", e);
         }
-        return new Database(dataSource, url.toString());
+        return new Database(dataSource, url.toString(), url);
     }
 
     /**
@@ -41,7 +45,12 @@ public final class Database {
      * otherwise. Another pool needs four connections, Flyway's among them.
      */
     public static Database of(DataSource dataSource) {
-        return new Database(Pools.behind(dataSource).orElse(dataSource), "the application's DataSource");
+        return new Database(Pools.behind(dataSource).orElse(dataSource), "the application's DataSource", null);
+    }
+
+    /** Where it is; empty for an application's data source, which keeps that to itself. */
+    public Optional<DatabaseUrl> url() {
+        return Optional.ofNullable(url);
     }
 
     public DataSource dataSource() {

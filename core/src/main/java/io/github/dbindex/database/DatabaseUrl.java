@@ -86,6 +86,12 @@ public final class DatabaseUrl {
         return password;
     }
 
+    /** The value of one of the driver's parameters; null if the URL does not say it. */
+    @Nullable
+    String parameter(String name) {
+        return parameters.get(name);
+    }
+
     /** For people: each host with its port, in the order the driver tries them. */
     public List<String> hosts() {
         return hosts.isEmpty()

@@ -40,7 +40,19 @@ public final class BuildTime {
         double processes = workers == 0 ? 1 : Math.max(1.6, (workers + 1) * WORKER_EFFICIENCY);
         double seconds = rows / (rate * processes) + indexBytes / WRITE_BYTES_PER_SECOND;
         Spread spread = Spread.within(MODEL_FACTOR, seconds);
-        return spills ? new Spread(spread.low(), spread.high().multipliedBy(SPILL_FACTOR)) : spread;
+        return spills ? spilled(spread) : spread;
+    }
+
+    /** The same for a graph that does not fit into memory: up to 30 times as long. */
+    public static Spread spilled(Spread spread) {
+        return new Spread(spread.low(), spread.high().multipliedBy(SPILL_FACTOR));
+    }
+
+    /** For all rows what a sample of them took, with the WAL that an unlogged sample does not write. */
+    public static Spread ofSample(Duration took, long sample, long rows, long indexBytes, double factor) {
+        double growth = 1 + Math.max(0, Math.log((double) rows / sample) / 20);
+        double seconds = took.toNanos() / 1e9 * rows / sample * growth;
+        return Spread.within(factor, seconds + indexBytes / WRITE_BYTES_PER_SECOND);
     }
 
     /** A graph is searched for each row; that takes longer the larger it has become. The anchors have 1 M rows. */

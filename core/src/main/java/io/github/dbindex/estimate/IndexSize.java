@@ -69,7 +69,7 @@ public final class IndexSize {
         long low = pages(rows, distinct.low(), key, deduplicates, fillfactor);
         long expected = pages(rows, distinct.expected(), key, deduplicates, fillfactor);
         long high = pages(rows, distinct.high(), key, deduplicates, fillfactor);
-        return new Bounds((long) (low * 0.9), expected, (long) (high * 1.15) + 2 * PAGE);
+        return new Bounds(Math.max(0, (long) (low * 0.9) - PAGE), expected, (long) (high * 1.15) + 2 * PAGE);
     }
 
     /**

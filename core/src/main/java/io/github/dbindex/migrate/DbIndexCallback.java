@@ -117,6 +117,8 @@ final class DbIndexCallback implements Callback {
                 context.getMigrationInfo().getDescription());
         done.clear();
         seen.clear();
+        new WindowCheck(options.gates(), FlywayScripts.version(context.getMigrationInfo()))
+                .requireFor(scripts.statements(context.getMigrationInfo()));
         List<IndexStatement> statements = scripts.indexStatementsOnly(context.getMigrationInfo(), options.plainIndex());
         if (!statements.isEmpty()) {
             new VersionBuilds(context, options, listener).runAlone(statements);

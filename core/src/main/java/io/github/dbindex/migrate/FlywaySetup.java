@@ -64,6 +64,11 @@ public final class FlywaySetup {
                     "Flyway is set to batch mode, in which it cannot hand single statements to dbindex.",
                     "set flyway.batch to false.");
         }
+        if (options.gates().backupDirectory() != null) {
+            throw new DbIndexException(
+                    "A backup is asked for, and a Flyway of the application's own does not say where its database is.",
+                    "migrate with DbIndex.at(url) or mvn dbindex:migrate; or make the backup outside.");
+        }
         List<Callback> callbacks = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
         callbacks.removeIf(DbIndexCallback.class::isInstance);
         callbacks.add(new DbIndexCallback(options, listener));

@@ -45,9 +45,10 @@ public final class IndexMigration {
         // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
         ServerGate.checkSessions(database);
         listener.connected(server);
+        new BackupStep(database, configuration(), options.gates()).run(listener);
         RecordingListener recording = new RecordingListener();
         Flyway flyway = FlywaySetup.on(configuration())
-                .with(options)
+                .with(options.withGates(options.gates().withoutBackup()))
                 .tell(Listeners.of(recording, listener))
                 .load();
         try {
@@ -73,7 +74,7 @@ public final class IndexMigration {
     }
 
     private IndexVerification verification() {
-        return new IndexVerification(database, configuration());
+        return new IndexVerification(database, source, loader, configuration());
     }
 
     private Report.Server connect(boolean toWrite) {

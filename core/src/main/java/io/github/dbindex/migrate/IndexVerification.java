@@ -1,5 +1,7 @@
 package io.github.dbindex.migrate;
 
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
@@ -16,10 +18,12 @@ import io.github.dbindex.verify.VerifyOptions;
 import io.github.dbindex.verify.checks.CheckOutcome;
 import io.github.dbindex.verify.checks.DatabaseChecks;
 import io.github.dbindex.verify.checks.Examined;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -28,10 +32,12 @@ import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what the applied migrations declare against the server. */
-record IndexVerification(Database database, Configuration configuration) {
+record IndexVerification(Database database, MigrationSource source, ClassLoader loader, Configuration configuration) {
 
     /** An earlier run of a repeatable migration, or a version that repair or undo has taken back. */
     private static final Set<MigrationState> OVER =
@@ -44,11 +50,33 @@ record IndexVerification(Database database, Configuration configuration) {
 
     /** The declared indexes, and the database as a whole. */
     Verification ofDatabase(Report.Server server, VerifyOptions options) {
-        return verify(server, options.manifest(), (session, verdicts) -> {
+        List<ActualIndex> replayed = replayed(options);
+        Verification verification = verify(server, options.manifest(), (session, verdicts) -> {
             Catalog catalog = new Catalog(session);
-            return DatabaseChecks.run(
-                    new Examined(session, options, catalog.server(), catalog.extension("vector"), verdicts));
+            return DatabaseChecks.run(new Examined(
+                    session,
+                    options,
+                    catalog.server(),
+                    catalog.extension("vector"),
+                    verdicts,
+                    new BuildRecords(session),
+                    replayed));
         });
+        return replayed == null ? verification : verification.withoutNotTracked();
+    }
+
+    /** Before this session is opened: a replay may take a while. */
+    private @Nullable List<ActualIndex> replayed(VerifyOptions options) {
+        Path directory = options.replayIn();
+        if (directory == null) {
+            return null;
+        }
+        MigrationVersion last = applied().stream()
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(MigrationVersion.EMPTY);
+        return new Replay(source, loader, directory).indexes(last);
     }
 
     private Verification verify(
@@ -64,8 +92,12 @@ record IndexVerification(Database database, Configuration configuration) {
             ExpectedIndexes expected = ExpectedIndexes.from(readable, searchPath.isEmpty() ? "" : searchPath.get(0));
             notTracked.addAll(expected.notTracked());
             List<IndexVerdict> verdicts = new Verifier(session).verify(expected.indexes());
+            List<Verification.Migration> migrations = applied.stream()
+                    .map(migration ->
+                            new Verification.Migration(FlywayScripts.version(migration), migration.getChecksum()))
+                    .toList();
             return new Verification(
-                    server, applied.size(), verdicts, notTracked, databaseChecks.apply(session, verdicts));
+                    server, applied.size(), verdicts, notTracked, databaseChecks.apply(session, verdicts), migrations);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.report.Report;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,6 +46,11 @@ final class Listeners implements MigrationListener {
     @Override
     public void applied(String version) {
         tell(listener -> listener.applied(version));
+    }
+
+    @Override
+    public void backedUp(Path file, long bytes) {
+        tell(listener -> listener.backedUp(file, bytes));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.report.Amounts;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,11 @@ final class LogListener implements MigrationListener {
                 "Pending: {} ({} supervised)",
                 String.join(", ", versions),
                 Amounts.of(concurrentIndexes, "index statement"));
+    }
+
+    @Override
+    public void backedUp(Path file, long bytes) {
+        log.info("Backup: {} ({}), readable by pg_restore", file, Amounts.size(bytes));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.BuildListener;
 import io.github.dbindex.report.Report;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Is told how a migration goes, step by step. */
@@ -28,6 +29,9 @@ public interface MigrationListener extends BuildListener {
 
     /** This version has done its work and passed its checks; Flyway records it next. */
     default void applied(String version) {}
+
+    /** The database has been dumped into this file, before anything is changed. */
+    default void backedUp(Path file, long bytes) {}
 
     /** Something that was done all the same, and that the reader should know. */
     default void warning(String sentence) {}

@@ -5,6 +5,9 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.ddl.Calibration;
+import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.plan.Calibrator;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.plan.PendingVersion;
 import io.github.dbindex.plan.Planner;
@@ -40,15 +43,29 @@ final class PlanRun {
     MigrationPlan plan(Report.Server server) {
         List<MigrationInfo> pending = pending();
         List<PendingVersion> versions = pending.stream().map(this::version).toList();
-        try (Session session = database.open("plan")) {
+        // The second session has every setting as a new session of this role has it.
+        try (Session session = database.open("plan");
+                Session untouched = database.open("plan")) {
             IndexVerification.searchPath(configuration, session);
             session.set("lock_timeout", "3s");
             checkServer(session, pending);
-            List<Step> steps = new Planner(session, options.migrate().builds(), Optional.empty()).steps(versions);
+            GatePlan gates = new GatePlan(options.migrate().gates(), scripts, pending);
+            findings.addAll(gates.findings());
+            List<Step> steps = new Planner(session, options.migrate().builds(), calibrator(session)).steps(versions);
             return new Readiness(
                             server, pending.stream().map(FlywayScripts::title).toList(), steps, findings)
-                    .plan(session, List.of());
+                    .plan(untouched, gates.items());
         }
+    }
+
+    private Optional<Calibrator> calibrator(Session session) {
+        if (!options.calibrate()) {
+            return Optional.empty();
+        }
+        Calibration calibration = new Calibration(database, SessionContext.of(session));
+        return Optional.of((create, table, rows, resources) -> calibration
+                .measure(create, table, rows, resources)
+                .map(sample -> new Calibrator.Sample(sample.table().toString(), sample.rows(), sample.time())));
     }
 
     /** As Flyway sees it, and what had failed before and is simply run again. */

@@ -35,6 +35,7 @@ final class Preflight {
                 .mapToInt(migration ->
                         FlywayScripts.concurrent(scripts.statements(migration)).size())
                 .sum();
+        new GateCheck(options.gates(), scripts).require(pending);
         Database database = Database.of(configuration.getDataSource());
         try (Session session = database.open("check")) {
             context.applyTo(session);

@@ -5,10 +5,12 @@ import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Report.Checked;
 import io.github.dbindex.verify.IndexVerdict;
 import io.github.dbindex.verify.checks.CheckOutcome;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The applied migrations' indexes against the server's.
@@ -16,17 +18,45 @@ import java.util.stream.Stream;
  * @param versions how many migrations are applied
  * @param notTracked statements whose effect on indexes cannot be read from their text
  * @param database what was checked of the database as a whole
+ * @param migrations that are applied, as {@code dbindex.requireReport} of another environment compares them
  */
 public record Verification(
         Report.Server server,
         int versions,
         List<IndexVerdict> verdicts,
         List<Finding> notTracked,
-        CheckOutcome database) {
+        CheckOutcome database,
+        List<Migration> migrations) {
 
     public Verification {
         verdicts = List.copyOf(verdicts);
         notTracked = List.copyOf(notTracked);
+        migrations = List.copyOf(migrations);
+    }
+
+    /**
+     * A migration that is applied.
+     *
+     * @param checksum of its file, by Flyway; null for one that is not made of SQL
+     */
+    public record Migration(String version, @Nullable Integer checksum) {
+
+        private Map<String, @Nullable Object> json() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("version", version);
+            json.put("checksum", checksum);
+            return json;
+        }
+    }
+
+    /** The applied migrations as a report's JSON has them. */
+    public List<Map<String, @Nullable Object>> migrationsJson() {
+        return migrations.stream().map(Migration::json).toList();
+    }
+
+    /** After a replay, which shows what no text does. */
+    Verification withoutNotTracked() {
+        return new Verification(server, versions, verdicts, List.of(), database);
     }
 
     public List<Finding> findings() {

@@ -19,6 +19,7 @@ final class VersionBuilds {
     private final MigrateOptions options;
     private final MigrationListener listener;
     private final String version;
+    private boolean alone;
 
     VersionBuilds(Context flyway, MigrateOptions options, MigrationListener listener) {
         this.flyway = flyway;
@@ -35,6 +36,7 @@ final class VersionBuilds {
      */
     void runAlone(List<IndexStatement> statements) {
         Connection connection = flyway.getConnection();
+        alone = true;
         try {
             boolean inTransaction =
                     !connection.getAutoCommit() && !flyway.getConfiguration().isGroup();
@@ -69,6 +71,10 @@ final class VersionBuilds {
     }
 
     private void run(IndexStatement statement, SessionContext context, int lanes) {
+        // Stopping in the middle of another kind of version would leave a failed row in the history of Flyway.
+        if (alone && !(statement instanceof IndexStatement.DropIndex)) {
+            new WindowCheck(options.gates(), version).require();
+        }
         Database database = Database.of(flyway.getConfiguration().getDataSource());
         BuildHistory history = new BuildHistory(database, context);
         history.version(version, "");

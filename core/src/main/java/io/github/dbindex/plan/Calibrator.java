@@ -1,9 +1,9 @@
 package io.github.dbindex.plan;
 
-import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.estimate.Spread;
+import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Measures how fast this server builds. */
@@ -13,15 +13,15 @@ public interface Calibrator {
     /**
      * Builds the index on a sample of the table.
      *
-     * @param rehearsed the index as it will be
      * @param rows of the table
+     * @return empty if the table has too few to tell anything
      */
-    Optional<Measured> measure(CreateIndex statement, Relation table, ActualIndex rehearsed, long rows);
+    Optional<Sample> measure(CreateIndex statement, Relation table, long rows, Optional<BuildResources> resources);
 
     /**
      * What came out.
      *
-     * @param basis what was done, for people
+     * @param table that was made for it, and is gone again, for people
      */
-    record Measured(Spread time, String basis) {}
+    record Sample(String table, long rows, Duration time) {}
 }

@@ -54,8 +54,10 @@ final class IndexForecast {
                     .orElseGet(() -> catalog.memorySettings().workers());
             TimeForecast.Build build =
                     new TimeForecast.Build(index, table.name().toString(), indexed, tableBytes, size, given, workers);
-            Calibrator.Measured time = calibration
-                    .flatMap(calibrator -> calibrator.measure(create, table, index, rows))
+            TimeForecast.Estimate time = calibration
+                    .filter(calibrator -> !table.isPartitioned())
+                    .flatMap(calibrator -> calibrator.measure(create, table, rows, given))
+                    .map(sample -> TimeForecast.ofSample(sample, build))
                     .orElseGet(() -> times.of(build));
             step.needs(new Forecast(
                     size, given.orElse(null), workers, time.time(), time.basis(), sorted(index, size, tableBytes)));
@@ -81,7 +83,7 @@ final class IndexForecast {
         given.ifPresent(memory -> warnOfSpill(step, memory));
         int workers = given.map(BuildResources::workers)
                 .orElseGet(() -> catalog.memorySettings().workers());
-        Calibrator.Measured time = times.of(new TimeForecast.Build(
+        TimeForecast.Estimate time = times.of(new TimeForecast.Build(
                 index, table.name().toString(), Math.max(0, table.rows()), tableBytes, size, given, workers));
         step.needs(new Forecast(
                 size, given.orElse(null), workers, time.time(), time.basis(), sorted(index, size, tableBytes)));

@@ -7,7 +7,6 @@ import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.BuildTime;
 import io.github.dbindex.estimate.Spread;
 import io.github.dbindex.estimate.VectorType;
-import io.github.dbindex.plan.Calibrator.Measured;
 import io.github.dbindex.report.Amounts;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,18 @@ record TimeForecast(List<PastBuild> past) {
     /** What a build of a tiny index takes says nothing about a large one. */
     private static final long TELLING_BYTES = 1L << 20;
 
+    /** A sample has a graph that fits the cache; the whole has not always. */
+    private static final double SAMPLE = 2;
+
     private static final double SAME_TABLE = 1.5;
     private static final double SAME_METHOD = 2.5;
+
+    /**
+     * A time, and what it is worked out from.
+     *
+     * @param basis for people
+     */
+    record Estimate(Spread time, String basis) {}
 
     /** A build to be. */
     record Build(
@@ -41,18 +50,18 @@ record TimeForecast(List<PastBuild> past) {
         }
     }
 
-    Measured of(Build build) {
+    Estimate of(Build build) {
         return earlier(build, true).or(() -> earlier(build, false)).orElseGet(() -> model(build));
     }
 
-    private Optional<Measured> earlier(Build build, boolean sameTable) {
+    private Optional<Estimate> earlier(Build build, boolean sameTable) {
         return past.stream()
                 .filter(one -> one.method().equals(build.method()) && one.spilled() == build.spills())
                 .filter(one -> !sameTable || one.table().equals(build.table()))
                 .filter(one ->
                         one.sizeBytes() >= Math.min(TELLING_BYTES, build.size().expected() / 10))
                 .findFirst()
-                .map(one -> new Measured(
+                .map(one -> new Estimate(
                         BuildTime.scaled(
                                 one.time(),
                                 one.sizeBytes(),
@@ -62,8 +71,18 @@ record TimeForecast(List<PastBuild> past) {
                                 + Amounts.time(one.time())));
     }
 
-    private static Measured model(Build build) {
-        return new Measured(spread(build), "model, within a factor of 3" + (build.spills() ? ", and the spill" : ""));
+    /** What a sample took, for all rows; the sample's table writes no WAL, which is added. */
+    static Estimate ofSample(Calibrator.Sample sample, Build build) {
+        Spread time = BuildTime.ofSample(
+                sample.time(), sample.rows(), build.rows(), build.size().expected(), SAMPLE);
+        return new Estimate(
+                build.spills() ? BuildTime.spilled(time) : time,
+                "measured: " + Amounts.count(sample.rows()) + " rows in " + Amounts.time(sample.time()) + ", copied to "
+                        + sample.table() + ", which is dropped again");
+    }
+
+    private static Estimate model(Build build) {
+        return new Estimate(spread(build), "model, within a factor of 3" + (build.spills() ? ", and the spill" : ""));
     }
 
     private static Spread spread(Build build) {

@@ -69,6 +69,20 @@ public sealed interface IndexStatement {
             return SqlNames.in(definition).contains(identifier);
         }
 
+        /**
+         * Whether PostgreSQL, asked to print an index of this definition, would print this: then no more need be asked.
+         * False says nothing, for there are many ways to write one index.
+         *
+         * @param printed by {@code pg_get_indexdef}
+         */
+        public boolean isPrintedAs(String printed) {
+            return IndexStatements.in(new SqlStatement(printed, 1, 1)).stream()
+                    .anyMatch(other -> other instanceof CreateIndex create
+                            && create.unique == unique
+                            && create.only == only
+                            && PrintedIndex.tokens(create.definition).equals(PrintedIndex.tokens(definition)));
+        }
+
         /** The same index, concurrent, under its full names and without {@code IF NOT EXISTS}. */
         public String concurrentlyOn(String resolvedName, QualifiedName resolvedTable) {
             return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + QualifiedName.quoted(resolvedName)

@@ -7,7 +7,9 @@ import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +22,9 @@ public final class ExpectedIndexes {
     private final String defaultSchema;
     private final List<ExpectedIndex> indexes = new ArrayList<>();
     private final List<Finding> notTracked = new ArrayList<>();
+
+    /** Every name that was ever expected, so that a new one is not looked for among thousands. */
+    private final Set<QualifiedName> known = new HashSet<>();
 
     private ExpectedIndexes(String defaultSchema) {
         this.defaultSchema = defaultSchema;
@@ -85,11 +90,13 @@ public final class ExpectedIndexes {
                 return;
             }
             QualifiedName index = new QualifiedName(table.schema(), name.name());
-            if (statement.ifNotExists() && indexes.stream().anyMatch(is(index))) {
-                return;
+            if (!known.add(index.orIn(defaultSchema))) {
+                if (statement.ifNotExists() && indexes.stream().anyMatch(is(index))) {
+                    return;
+                }
+                // The server took it, so whatever had the name was gone, even if nothing here says so.
+                indexes.removeIf(is(index));
             }
-            // The server took it, so whatever had the name was gone, even if nothing here says so.
-            indexes.removeIf(is(index));
             indexes.add(new ExpectedIndex(
                     index, table, statement, searchPath, List.of(), List.of(), script.version(), location));
         }
@@ -215,5 +222,6 @@ public final class ExpectedIndexes {
 
     private void replace(Predicate<ExpectedIndex> which, UnaryOperator<ExpectedIndex> change) {
         indexes.replaceAll(index -> which.test(index) ? change.apply(index) : index);
+        indexes.forEach(index -> known.add(index.name().orIn(defaultSchema)));
     }
 }

@@ -12,17 +12,19 @@ interface IndexCheck {
     /** What a reader sees behind an index that passes. */
     String word();
 
-    Result of(Candidate candidate);
+    /** Checks all of them, with a number of queries that does not grow with them; one result each, in the same order. */
+    List<Result> of(List<Candidate> candidates);
 
     /**
      * What a check found.
      *
      * @param isFinal whether later checks make no sense any more
+     * @param isPassed whether the check's word may stand behind the index
      */
-    record Result(List<Finding> findings, boolean isFinal) {
+    record Result(List<Finding> findings, boolean isFinal, boolean isPassed) {
 
         static Result passed() {
-            return new Result(List.of(), false);
+            return new Result(List.of(), false, true);
         }
     }
 
@@ -37,6 +39,6 @@ interface IndexCheck {
                         problem,
                         next,
                         candidate.expected().location());
-        return new Result(List.of(finding), true);
+        return new Result(List.of(finding), true, false);
     }
 }

@@ -3,6 +3,10 @@ package io.github.dbindex.verify;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.index.QualifiedName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The index is there, and on its table. */
 record PresenceCheck(Catalog catalog) implements IndexCheck {
@@ -18,7 +22,16 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
     }
 
     @Override
-    public Result of(Candidate candidate) {
+    public List<Result> of(List<Candidate> candidates) {
+        List<QualifiedName> missing = candidates.stream()
+                .filter(candidate -> candidate.actual() == null && candidate.table() != null)
+                .map(Candidate::name)
+                .toList();
+        Map<QualifiedName, Relation> others = missing.isEmpty() ? Map.of() : catalog.relations(missing);
+        return candidates.stream().map(candidate -> of(candidate, others)).toList();
+    }
+
+    private Result of(Candidate candidate, Map<QualifiedName, Relation> others) {
         Relation table = candidate.table();
         ActualIndex actual = candidate.actual();
         String version = candidate.expected().version();
@@ -30,7 +43,7 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
                     "restore the table, or drop the index in a migration of its own.");
         }
         if (actual == null) {
-            return catalog.relation(candidate.name())
+            return Optional.ofNullable(others.get(candidate.name()))
                     .map(other -> failed(
                             candidate,
                             "The name belongs to a " + other.kindName() + ", so the index is not there.",

@@ -9,9 +9,6 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.report.Finding;
-import io.github.dbindex.report.Report.Checked;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +29,7 @@ public final class Verifier {
         this.session = session;
         this.checks = List.of(
                 new PresenceCheck(new Catalog(session)),
-                new ValidityCheck(new Activity(session)),
+                new ValidityCheck(new Activity(session), new IndexCatalog(session)),
                 new DefinitionCheck(session));
     }
 
@@ -45,13 +42,10 @@ public final class Verifier {
                 .filter(name -> name.schema() != null)
                 .toList();
         Map<QualifiedName, ActualIndex> actual = read(names);
-        return expected.stream()
-                .map(index -> verdict(new Candidate(
-                        index,
-                        resolved(index, tables),
-                        tables.get(index.table()),
-                        actual.get(resolved(index, tables)))))
-                .toList();
+        return verdicts(expected.stream()
+                .map(index -> new Candidate(
+                        index, resolved(index, tables), tables.get(index.table()), actual.get(resolved(index, tables))))
+                .toList());
     }
 
     /** PostgreSQL reads a definition under a lock on the table, and waits for it as long as it is told to. */
@@ -80,21 +74,17 @@ public final class Verifier {
         return table == null ? index.name() : table.name().named(index.name().name());
     }
 
-    private IndexVerdict verdict(Candidate candidate) {
-        List<String> passed = new ArrayList<>();
-        List<Checked> checked = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+    private List<IndexVerdict> verdicts(List<Candidate> candidates) {
+        List<Dossier> all = candidates.stream().map(Dossier::new).toList();
+        List<Dossier> open = all;
         for (IndexCheck check : checks) {
-            IndexCheck.Result result = check.of(candidate);
-            checked.add(check.check().of(candidate.name().toString()));
-            findings.addAll(result.findings());
-            if (result.findings().isEmpty()) {
-                passed.add(check.word());
+            List<IndexCheck.Result> results =
+                    check.of(open.stream().map(Dossier::candidate).toList());
+            for (int i = 0; i < results.size(); i++) {
+                open.get(i).add(check, results.get(i));
             }
-            if (result.isFinal()) {
-                break;
-            }
+            open = open.stream().filter(Dossier::isOpen).toList();
         }
-        return new IndexVerdict(candidate.expected(), candidate.name(), candidate.actual(), passed, checked, findings);
+        return all.stream().map(Dossier::verdict).toList();
     }
 }

@@ -9,6 +9,7 @@ import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.migrate.MigrationListener;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,6 +56,13 @@ final class MavenProgress implements MigrationListener {
     @Override
     public void version(String version, String description) {
         print(version + "  " + description);
+    }
+
+    @Override
+    public void backedUp(Path file, long bytes) {
+        line.clear();
+        log.info("Backup: " + WorkingDirectory.shorten(file.toString()) + " (" + Amounts.size(bytes)
+                + "), readable by pg_restore");
     }
 
     @Override

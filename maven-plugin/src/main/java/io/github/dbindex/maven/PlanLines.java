@@ -6,7 +6,7 @@ import io.github.dbindex.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan on the console: its steps, then the checklist. */
+/** A plan on the console: its steps, the checklist, the verdict. */
 final class PlanLines {
 
     private static final String STEPS = "Steps";
@@ -30,6 +30,7 @@ final class PlanLines {
                 lines.add("");
             }
         }
+        lines.add(plan.verdict());
         return lines;
     }
 

@@ -33,7 +33,8 @@ final class PlanMojo extends AbstractMigrateMojo {
         MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
         getLog().info(plan.server().described());
         PlanLines.of(plan).forEach(getLog()::info);
-        return new Outcome(plan.report(), plan.verdict());
+        Report report = plan.report();
+        return new Outcome(report, report.counts() + ".");
     }
 
     /** The plan itself is printed in a form of its own. */

@@ -1,12 +1,14 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
 import io.github.dbindex.verify.VerifyOptions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,22 @@ final class VerifyMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.queryTimeout", defaultValue = "30s")
     private String queryTimeout = "30s";
 
+    /** Reads every expected B-tree and its table from end to end; needs extension amcheck. */
+    @Parameter(property = "dbindex.btreeIntact", defaultValue = "false")
+    private boolean btreeIntact;
+
+    /** Another database that should have the same indexes and extensions, written as dbindex.url. */
+    @Parameter(property = "dbindex.compareUrl")
+    private @Nullable String compareUrl;
+
+    /** Tables whose rows are counted in both databases, if there is another one. */
+    @Parameter(property = "dbindex.compareTables")
+    private @Nullable List<String> compareTables;
+
+    /** Runs the applied migrations in a dev database as well, and compares what they make there. */
+    @Parameter(property = "dbindex.replay", defaultValue = "false")
+    private boolean replay;
+
     @Override
     String goal() {
         return "verify";
@@ -36,26 +54,43 @@ final class VerifyMojo extends AbstractDbIndexMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Manifest expected = ManifestFile.read(commandLine(), manifest, basedir());
-        Verification verification = dbIndex.verify(VerifyOptions.defaults()
-                .withManifest(expected)
-                .withQueryTimeout(new Options(commandLine()).duration("dbindex.queryTimeout", queryTimeout)));
+        Verification verification = dbIndex.verify(options(expected));
         getLog().info(verification.server().described());
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version")
                 + (expected.indexes().isEmpty() ? "" : " and dbindex.yaml"));
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("checks", verification.checks());
-        details.put("indexes", verification.json());
-        details.putAll(verification.database().details());
-        Report report = new Report(goal(), verification.server(), verification.findings(), details)
+        Report report = new Report(goal(), verification.server(), verification.findings(), details(verification))
                 .withChecked(verification.checked())
                 .withSections(sections(verification));
         return new Outcome(report, "", expected.suppressions());
+    }
+
+    private VerifyOptions options(Manifest expected) {
+        CommandLine given = commandLine();
+        String other = given.text("dbindex.compareUrl", compareUrl);
+        boolean replayed = given.flag("dbindex.replay", replay);
+        return VerifyOptions.defaults()
+                .withManifest(expected)
+                .withQueryTimeout(new Options(given).duration("dbindex.queryTimeout", queryTimeout))
+                .withBtreeIntact(given.flag("dbindex.btreeIntact", btreeIntact))
+                .withCompareUrl(other == null ? null : DatabaseUrl.parse(other))
+                .withCompareTables(given.list("dbindex.compareTables", compareTables))
+                .withReplayIn(replayed ? output().resolve("dev-database") : null);
     }
 
     private static List<Section> sections(Verification verification) {
         return Stream.concat(
                         Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
                 .toList();
+    }
+
+    private static Map<String, Object> details(Verification verification) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("finishedAt", Instant.now().toString());
+        details.put("migrations", verification.migrationsJson());
+        details.put("checks", verification.checks());
+        details.put("indexes", verification.json());
+        details.putAll(verification.database().details());
+        return details;
     }
 }

@@ -58,7 +58,7 @@ class IndexTableTest {
 
     @Test
     void isLeftOutWhereThereIsNothingToShow() {
-        Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING);
+        Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING, List.of());
         assertThat(lines(IndexTable.ofVerification(empty))).isEmpty();
         assertThat(Summary.of(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
                 .isEqualTo("Nothing to do: 1 version applied, 0 indexes valid and as declared.");
@@ -105,14 +105,15 @@ class IndexTableTest {
                                 List.of(),
                                 ofOrders)),
                 List.of(),
-                CheckOutcome.NOTHING);
+                CheckOutcome.NOTHING,
+                List.of());
     }
 
     private static ActualIndex actual(ExpectedIndex index, long size) {
         IndexDefinition definition = new IndexDefinition(
                 index.statement().method(), false, false, List.of(), List.of(), new TreeMap<>(), null, null);
         IndexState valid = new IndexState(true, true, true);
-        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, false, false, null, size, -1);
+        return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, "", false, false, null, size, -1);
     }
 
     private static Report.Server server() {

@@ -1,25 +1,44 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.verify.IndexVerdict;
 import io.github.dbindex.verify.VerifyOptions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database that is examined, and what is known about it already.
  *
  * @param session reads; its search path is the migrations'
  * @param verdicts on the expected indexes
+ * @param records of their builds
+ * @param replayed the indexes the same migrations make in an empty database; null if they were not replayed
  */
 public record Examined(
-        Session session, VerifyOptions options, ServerInfo server, Extension vector, List<IndexVerdict> verdicts) {
+        Session session,
+        VerifyOptions options,
+        ServerInfo server,
+        Extension vector,
+        List<IndexVerdict> verdicts,
+        BuildRecords records,
+        @Nullable List<ActualIndex> replayed) {
+
+    private static final Set<String> VECTOR_METHODS = Set.of("hnsw", "ivfflat");
 
     public Examined {
         verdicts = List.copyOf(verdicts);
+        replayed = replayed == null ? null : List.copyOf(replayed);
+    }
+
+    Manifest manifest() {
+        return options.manifest();
     }
 
     /** The expected indexes that are there. */
@@ -29,5 +48,17 @@ public record Examined(
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
+    }
+
+    /** Those of pgvector's access methods, with pages of their own. */
+    List<ActualIndex> vectorIndexes() {
+        return indexes().stream()
+                .filter(index -> VECTOR_METHODS.contains(index.definition().method()) && !index.partitioned())
+                .toList();
+    }
+
+    /** Whether the manifest says that a name that nothing declares is all right. */
+    boolean isIgnored(ActualIndex index) {
+        return Globs.match(manifest().ignore(), index.name());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.query.SampleQuery;
+import io.github.dbindex.verify.Check;
 import io.github.dbindex.verify.queries.QueryChecks;
 import io.github.dbindex.verify.queries.QueryReport;
 import io.github.dbindex.verify.queries.QueryVerdict;
@@ -9,6 +10,11 @@ import java.util.Map;
 
 /** The manifest's queries can use their indexes, and do; they are as fast and find as much as they should. */
 record QueryCheck() implements DatabaseCheck {
+
+    @Override
+    public Check check() {
+        return Check.QUERY_CAN_USE;
+    }
 
     @Override
     public CheckOutcome run(Examined database) {

@@ -1,0 +1,52 @@
+package io.github.dbindex.migrate;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.database.Database;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.devdatabase.DevDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Runs the applied migrations in an empty dev database, to see what they make there. */
+record Replay(MigrationSource source, ClassLoader loader, Path directory) {
+
+    private static final String DATABASE = "dbindex_replay";
+
+    /**
+     * The indexes that are there afterwards.
+     *
+     * @param target the last version to run
+     */
+    List<ActualIndex> indexes(MigrationVersion target) {
+        try (DevDatabase server = DevDatabase.start(directory)) {
+            DatabaseUrl url = emptied(server.url());
+            Database database = Database.at(url);
+            FluentConfiguration configuration =
+                    source.configuration(database, loader).target(target);
+            try {
+                FlywaySetup.on(configuration)
+                        .with(MigrateOptions.defaults().withCreateExtension(true))
+                        .load()
+                        .migrate();
+            } catch (FlywayException e) {
+                throw FlywayProblems.translated(e);
+            }
+            try (Session session = database.open("replay")) {
+                return new IndexCatalog(session).every();
+            }
+        }
+    }
+
+    private static DatabaseUrl emptied(DatabaseUrl url) {
+        try (Session session = Database.at(url).open("replay")) {
+            session.execute("DROP DATABASE IF EXISTS " + DATABASE);
+            session.execute("CREATE DATABASE " + DATABASE);
+        }
+        return url.withDatabase(DATABASE);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.dbindex.verify.checks;
+
+import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.BuildRecords.BuildRecord;
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.verify.Check;
+import java.util.List;
+import java.util.Map;
+
+/** An IVFFlat index was built on enough rows for its lists, and still has as many lists as its rows want. */
+final class IvfflatTrainedCheck implements DatabaseCheck {
+
+    /** Rows per list below which k-means has too little to choose centres from. */
+    private static final int ROWS_PER_LIST = 30;
+
+    private static final long MANY_ROWS = 1_000_000;
+
+    @Override
+    public Check check() {
+        return Check.IVFFLAT_TRAINED;
+    }
+
+    @Override
+    public CheckOutcome run(Examined database) {
+        List<ActualIndex> indexes = database.vectorIndexes().stream()
+                .filter(index -> index.definition().method().equals("ivfflat"))
+                .toList();
+        Findings findings = new Findings(check());
+        if (indexes.isEmpty()) {
+            return findings.outcome();
+        }
+        Map<QualifiedName, BuildRecord> records = database.records().latest();
+        Map<QualifiedName, Relation> tables = new Catalog(database.session())
+                .relations(indexes.stream().map(ActualIndex::table).toList());
+        for (ActualIndex index : indexes) {
+            findings.checked(index.name());
+            BuildRecord record = records.get(index.name());
+            Relation table = tables.get(index.table());
+            check(index, record == null ? -1 : record.rows(), table == null ? -1 : rows(table, database), findings);
+        }
+        return findings.outcome();
+    }
+
+    private static long rows(Relation table, Examined database) {
+        return table.rows() >= 0 ? table.rows() : new Catalog(database.session()).rows(table);
+    }
+
+    private static void check(ActualIndex index, long rowsThen, long rowsNow, Findings findings) {
+        int lists = Integer.parseInt(index.definition().options().getOrDefault("lists", "100"));
+        String reindex = "REINDEX INDEX CONCURRENTLY " + index.name().quoted() + ";";
+        if (rowsThen >= 0 && rowsThen < (long) ROWS_PER_LIST * lists) {
+            findings.add(
+                    index.name(),
+                    "It was built on about " + rowsThen + " rows for " + lists
+                            + " lists. Its centres are partly random, and recall stays poor however many rows come.",
+                    "when the rows are there: " + reindex);
+            return;
+        }
+        // pgvector: README, IVFFlat: rows / 1000 up to a million rows, the square root beyond.
+        long wanted = rowsNow <= MANY_ROWS ? rowsNow / 1_000 : Math.round(Math.sqrt((double) rowsNow));
+        if (rowsNow >= 0 && rowsNow < lists) {
+            findings.add(
+                    index.name(),
+                    "It has " + lists + " lists for about " + rowsNow + " rows.",
+                    "build it again when the rows are there, or with fewer lists.");
+        } else if (wanted > 4L * lists) {
+            findings.add(
+                    index.name(),
+                    "It has " + lists + " lists; about " + rowsNow + " rows want " + wanted + ".",
+                    "build it anew with lists = " + wanted + " under another name, in a new migration.");
+        }
+    }
+}

@@ -56,7 +56,7 @@ public record Verification(
 
     /** After a replay, which shows what no text does. */
     Verification withoutNotTracked() {
-        return new Verification(server, versions, verdicts, List.of(), database);
+        return new Verification(server, versions, verdicts, List.of(), database, migrations);
     }
 
     public List<Finding> findings() {

@@ -132,8 +132,7 @@ public final class Rehearsals {
      */
     public List<Outcome> of(List<Request> requests) {
         Map<Integer, Outcome> outcomes = session.rolledBack(() -> {
-            // Whoever waits here holds a snapshot, and every concurrent build in the database waits for that.
-            session.execute("SET LOCAL lock_timeout = '1s'");
+            RehearsalSettings.apply(session);
             session.execute(SCRIPTS);
             fill(requests);
             session.execute(RESULTS);

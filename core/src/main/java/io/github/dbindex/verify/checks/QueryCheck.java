@@ -1,10 +1,10 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.query.SampleQuery;
+import io.github.dbindex.verify.Check;
 import io.github.dbindex.verify.queries.QueryChecks;
 import io.github.dbindex.verify.queries.QueryReport;
 import io.github.dbindex.verify.queries.QueryVerdict;
-import io.github.dbindex.verify.Check;
 import java.util.List;
 import java.util.Map;
 

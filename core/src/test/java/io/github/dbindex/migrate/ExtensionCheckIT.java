@@ -15,6 +15,7 @@ import io.github.dbindex.devdatabase.SpareServer;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
+import io.github.dbindex.verify.IndexVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,9 +122,14 @@ class ExtensionCheckIT {
                 "ALTER EXTENSION vector SET SCHEMA extensions",
                 "ALTER DATABASE " + db.name() + " SET search_path = \"$user\", public, extensions");
 
-        assertThat(migrations.dbIndex(db).migrate(DEFAULTS).verification().findings())
+        assertThat(migrations.dbIndex(db).migrate(DEFAULTS).verification().verdicts())
+                .isNotEmpty()
+                .flatExtracting(IndexVerdict::findings)
                 .isEmpty();
-        assertThat(migrations.dbIndex(db).verify().findings()).isEmpty();
+        assertThat(migrations.dbIndex(db).verify().verdicts())
+                .isNotEmpty()
+                .flatExtracting(IndexVerdict::findings)
+                .isEmpty();
     }
 
     @Test

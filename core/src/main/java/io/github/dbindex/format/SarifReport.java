@@ -46,13 +46,10 @@ final class SarifReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tool", Map.of("driver", driver()));
         json.put("automationDetails", Map.of("id", "dbindex/" + report.goal() + "/"));
-        json.put(
-                "invocations",
-                List.of(Map.of(
-                        "executionSuccessful",
-                        ran,
-                        "endTimeUtc",
-                        run.ended().truncatedTo(ChronoUnit.SECONDS).toString())));
+        Map<String, Object> invocation = new LinkedHashMap<>();
+        invocation.put("executionSuccessful", ran);
+        invocation.put("endTimeUtc", run.ended().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.put("invocations", List.of(invocation));
         json.put("columnKind", "unicodeCodePoints");
         json.put("results", results());
         return json;

@@ -116,7 +116,9 @@ public final class Linter {
             ofScript.addAll(IgnoreComments.in(script).findings(raised.problems));
             ofScript.stream().sorted(BY_PLACE).forEach(findings::add);
         }
-        Map<String, Object> details = Map.of("files", scripts.size(), "statements", statements);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("files", scripts.size());
+        details.put("statements", statements);
         Report report = new Report("lint", null, findings, details).withChecked(checked);
         return new Linted(report, excerpts);
     }

@@ -141,7 +141,11 @@ record PlanReport(MigrationPlan plan) {
     private static Map<String, @Nullable Object> json(Forecast forecast) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         Bounds size = forecast.sizeBytes();
-        json.put("indexBytes", Map.of("low", size.low(), "expected", size.expected(), "high", size.high()));
+        Map<String, Object> bytes = new LinkedHashMap<>();
+        bytes.put("low", size.low());
+        bytes.put("expected", size.expected());
+        bytes.put("high", size.high());
+        json.put("indexBytes", bytes);
         BuildResources resources = forecast.resources();
         if (resources != null) {
             json.put("neededBytes", resources.neededBytes());
@@ -149,13 +153,10 @@ record PlanReport(MigrationPlan plan) {
             json.put("fits", !resources.spills());
         }
         json.put("workers", forecast.workers());
-        json.put(
-                "milliseconds",
-                Map.of(
-                        "low",
-                        forecast.time().low().toMillis(),
-                        "high",
-                        forecast.time().high().toMillis()));
+        Map<String, Object> milliseconds = new LinkedHashMap<>();
+        milliseconds.put("low", forecast.time().low().toMillis());
+        milliseconds.put("high", forecast.time().high().toMillis());
+        json.put("milliseconds", milliseconds);
         json.put("timeFrom", forecast.basis());
         json.put("diskBytes", forecast.diskBytes());
         json.put("walBytes", forecast.walBytes());

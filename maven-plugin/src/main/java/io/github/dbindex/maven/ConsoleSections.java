@@ -40,7 +40,7 @@ record ConsoleSections(Console console) implements Visitor<List<String>> {
 
     @Override
     public List<String> curve(Curve curve) {
-        TextTable text = new TextTable("", curve.xAxis() + ">", curve.yAxis());
+        TextTable text = new TextTable(curve.title(), curve.xAxis() + ">", curve.yAxis());
         curve.points().forEach(point -> text.add(point.label(), number(point.x()), number(point.y()) + spread(point)));
         return curve.points().isEmpty()
                 ? List.of()

@@ -26,6 +26,17 @@ public record KnownIndex(
     private static final Pattern BTREE = Pattern.compile("^using btree ?");
     private static final Pattern AROUND_SYMBOLS = Pattern.compile(" ?([(),=]) ?");
 
+    /** The same index under another name. */
+    KnownIndex named(QualifiedName newName) {
+        return new KnownIndex(newName, table, method, isUnique, definition, isConstraint, createdBy);
+    }
+
+    /** The same index of a table that has another name now. */
+    KnownIndex onTable(QualifiedName newTable) {
+        QualifiedName moved = newTable.named(name.name());
+        return new KnownIndex(moved, newTable, method, isUnique, definition, isConstraint, createdBy);
+    }
+
     public IndexKeys keys() {
         return IndexKeys.of(definition);
     }

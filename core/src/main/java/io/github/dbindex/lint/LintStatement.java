@@ -4,6 +4,7 @@ import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SchemaStatement;
+import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.SchemaStatements;
 import io.github.dbindex.sql.SqlStatement;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class LintStatement {
     /** What it does to tables, session or transaction, if it is of this kind. */
     public <T extends SchemaStatement> Optional<T> schema(Class<T> kind) {
         return schema.filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** How it changes a table that others may be at: none that the same script has created. */
+    public Optional<AlterTable> altersTableInUse(SchemaModel before) {
+        return schema(AlterTable.class).filter(alter -> !before.isNew(alter.table(), script));
     }
 
     /** Whether Flyway sees that it cannot run in a transaction; some it does not see, REINDEX CONCURRENTLY for one. */

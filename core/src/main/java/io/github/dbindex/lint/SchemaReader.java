@@ -181,14 +181,7 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
     public void rename(IndexStatement.RenameIndex rename) {
         KnownIndex index = model.removeIndex(rename.from());
         if (index != null) {
-            model.put(new KnownIndex(
-                    index.name().named(rename.to()),
-                    index.table(),
-                    index.method(),
-                    index.isUnique(),
-                    index.definition(),
-                    index.isConstraint(),
-                    index.createdBy()));
+            model.put(index.named(index.name().named(rename.to())));
         }
     }
 
@@ -231,16 +224,7 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
         if (table != null) {
             model.put(table.named(to));
         }
-        for (KnownIndex index : indexes) {
-            model.put(new KnownIndex(
-                    to.named(index.name().name()),
-                    to,
-                    index.method(),
-                    index.isUnique(),
-                    index.definition(),
-                    index.isConstraint(),
-                    index.createdBy()));
-        }
+        indexes.forEach(index -> model.put(index.onTable(to)));
     }
 
     @Override

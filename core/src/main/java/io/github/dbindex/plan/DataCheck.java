@@ -31,14 +31,9 @@ final class DataCheck {
             }
             vectors(step, table, index);
         } catch (StatementFailedException e) {
-            if (e.connectionLost()) {
-                throw e;
-            }
-            step.obstacle(
-                    "not-visible",
-                    Severity.INFO,
-                    "The rows of " + table.name() + " were not checked: " + e.serverMessage() + " (SQLSTATE "
-                            + e.sqlState() + ").",
+            step.notVisible(
+                    e,
+                    "The rows of " + table.name() + " were not checked",
                     e.sqlState().equals("42501")
                             ? "GRANT SELECT ON " + table.name() + " to this role, or plan as the role that migrates."
                             : "check them by hand, when the server has time; the build will find what is wrong, at its end.");

@@ -62,15 +62,7 @@ final class IndexForecast {
             step.needs(new Forecast(
                     size, given.orElse(null), workers, time.time(), time.basis(), sorted(index, size, tableBytes)));
         } catch (StatementFailedException e) {
-            if (e.connectionLost()) {
-                throw e;
-            }
-            step.obstacle(
-                    "not-visible",
-                    Severity.INFO,
-                    "Size, memory and time could not be worked out: " + e.serverMessage() + " (SQLSTATE " + e.sqlState()
-                            + ").",
-                    "plan as the role that migrates.");
+            step.notVisible(e, "Size, memory and time could not be worked out", "plan as the role that migrates.");
         }
     }
 

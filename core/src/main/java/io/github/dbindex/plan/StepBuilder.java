@@ -1,5 +1,6 @@
 package io.github.dbindex.plan;
 
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
@@ -79,6 +80,23 @@ final class StepBuilder {
 
     void obstacle(String id, Severity severity, String problem, String next) {
         obstacles.add(new Finding(id, severity, version.version() + " " + subject, problem, next, location()));
+    }
+
+    /**
+     * The server did not let something be seen, which is no reason to stop.
+     *
+     * @param what could not be done, without a full stop
+     * @throws StatementFailedException the same, if the connection is lost
+     */
+    void notVisible(StatementFailedException e, String what, String next) {
+        if (e.connectionLost()) {
+            throw e;
+        }
+        obstacle(
+                "not-visible",
+                Severity.INFO,
+                what + ": " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
+                next);
     }
 
     private Location location() {

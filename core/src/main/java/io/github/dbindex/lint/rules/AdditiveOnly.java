@@ -8,7 +8,6 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.MigrationScript.Kind;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.SchemaStatement.DropObject;
 import io.github.dbindex.sql.SchemaStatement.Truncate;
 import io.github.dbindex.sql.TableAction;
@@ -49,8 +48,7 @@ public final class AdditiveOnly implements LintRule {
                         truncate.tables().stream().anyMatch(name -> !before.isNew(name, statement.script())))
                 .ifPresent(truncate -> problems.add(gone(statement, "TRUNCATE")));
         statement
-                .schema(AlterTable.class)
-                .filter(alter -> !before.isNew(alter.table(), statement.script()))
+                .altersTableInUse(before)
                 .ifPresent(
                         alter -> alter.actions().forEach(action -> action(statement, alter.table(), action, problems)));
         return List.copyOf(problems);

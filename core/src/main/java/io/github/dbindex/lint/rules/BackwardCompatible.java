@@ -10,7 +10,6 @@ import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.ColumnDefinition;
 import io.github.dbindex.sql.ColumnType;
 import io.github.dbindex.sql.MigrationScript.Kind;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.SchemaStatement.RenameObject;
 import io.github.dbindex.sql.TableAction;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ public final class BackwardCompatible implements LintRule {
         }
         List<Problem> problems = new ArrayList<>();
         statement
-                .schema(AlterTable.class)
-                .filter(alter -> !before.isNew(alter.table(), statement.script()))
+                .altersTableInUse(before)
                 .ifPresent(alter -> alter.actions()
                         .forEach(action ->
                                 action(statement, alter.table(), action, before).ifPresent(problems::add)));

@@ -7,7 +7,6 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.ColumnDefinition;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.TableAction;
 import io.github.dbindex.sql.TableConstraint;
 import java.util.List;
@@ -29,8 +28,7 @@ public final class ConstraintUsingIndex implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.schema(AlterTable.class).stream()
-                .filter(alter -> !before.isNew(alter.table(), statement.script()))
+        return statement.altersTableInUse(before).stream()
                 .flatMap(alter ->
                         alter.actions().stream().flatMap(action -> problem(statement, alter.table(), action).stream()))
                 .toList();

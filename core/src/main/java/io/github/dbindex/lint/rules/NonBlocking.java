@@ -8,7 +8,6 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.ColumnType;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.SchemaStatement.Rewrite;
 import io.github.dbindex.sql.TableAction;
 import io.github.dbindex.sql.TableConstraint;
@@ -36,8 +35,7 @@ public final class NonBlocking implements LintRule {
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         List<Problem> problems = new ArrayList<>();
         statement
-                .schema(AlterTable.class)
-                .filter(alter -> !before.isNew(alter.table(), statement.script()))
+                .altersTableInUse(before)
                 .ifPresent(alter -> alter.actions()
                         .forEach(action ->
                                 action(statement, alter.table(), action, before).ifPresent(problems::add)));

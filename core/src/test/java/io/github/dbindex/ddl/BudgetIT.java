@@ -127,11 +127,7 @@ class BudgetIT {
 
     @Test
     void buildsAsARoleThatSeesNothingOfOthers(TestDatabase db) {
-        DatabaseUrl url = db.createRole("NOSUPERUSER");
-        db.execute(
-                "GRANT CREATE ON SCHEMA public TO " + url.user(),
-                "CREATE TABLE items (id int)",
-                "ALTER TABLE items OWNER TO " + url.user());
+        DatabaseUrl url = ownerOfItems(db);
         RecordedBuild build = new RecordedBuild(url);
         try (HeldSession held = db.holdSnapshot()) {
             CompletableFuture<BuildResult> result = build.start("CREATE INDEX CONCURRENTLY i ON items (id)");
@@ -144,11 +140,7 @@ class BudgetIT {
 
     @Test
     void adoptsABuildItCannotSee(TestDatabase db) {
-        DatabaseUrl url = db.createRole("NOSUPERUSER");
-        db.execute(
-                "GRANT CREATE ON SCHEMA public TO " + url.user(),
-                "CREATE TABLE items (id int)",
-                "ALTER TABLE items OWNER TO " + url.user());
+        DatabaseUrl url = ownerOfItems(db);
         RecordedBuild build = new RecordedBuild(url);
         try (HeldSession held = db.holdSnapshot();
                 BackgroundSql other = BackgroundSql.run(db, "CREATE INDEX CONCURRENTLY i ON items (id)")) {
@@ -224,5 +216,15 @@ class BudgetIT {
         await().untilAsserted(() -> assertThat(db.queryStrings("SELECT 1 FROM pg_stat_progress_create_index"
                         + " WHERE phase = 'waiting for old snapshots' AND datname = current_database()"))
                 .isNotEmpty());
+    }
+
+    /** A role that sees nothing of others, and has a table. */
+    private static DatabaseUrl ownerOfItems(TestDatabase db) {
+        DatabaseUrl url = db.createRole("NOSUPERUSER");
+        db.execute(
+                "GRANT CREATE ON SCHEMA public TO " + url.user(),
+                "CREATE TABLE items (id int)",
+                "ALTER TABLE items OWNER TO " + url.user());
+        return url;
     }
 }

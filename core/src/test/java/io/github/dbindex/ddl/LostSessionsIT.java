@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,15 +69,8 @@ class LostSessionsIT {
                 return db.dataSource().getConnection();
             }
         };
-        IndexBuilder builder = new IndexBuilder(
-                Database.of(busy), BuildOptions.defaults().withPause(Duration.ofMillis(20)), new BuildListener() {});
 
-        assertThat(builder.create(
-                                (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
-                                        .get(0),
-                                new SessionContext("public", "none"))
-                        .outcome())
-                .isEqualTo(Outcome.BUILT);
+        assertThat(outcome(busy)).isEqualTo(Outcome.BUILT);
     }
 
     @Test
@@ -100,16 +94,22 @@ class LostSessionsIT {
                 }
             }
         };
-        IndexBuilder builder = new IndexBuilder(
-                Database.of(limited), BuildOptions.defaults().withPause(Duration.ofMillis(20)), new BuildListener() {});
 
-        assertThat(builder.create(
-                                (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
-                                        .get(0),
-                                new SessionContext("public", "none"))
-                        .outcome())
-                .isEqualTo(Outcome.BUILT);
+        assertThat(outcome(limited)).isEqualTo(Outcome.BUILT);
         assertThat(refused).containsExactly("53300", "53300");
         db.execute("DROP OWNED BY " + role.user());
+    }
+
+    /** What becomes of the build with connections of this source. */
+    private static Outcome outcome(DataSource connections) {
+        IndexBuilder builder = new IndexBuilder(
+                Database.of(connections),
+                BuildOptions.defaults().withPause(Duration.ofMillis(20)),
+                new BuildListener() {});
+        return builder.create(
+                        (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
+                                .get(0),
+                        new SessionContext("public", "none"))
+                .outcome();
     }
 }

@@ -48,14 +48,11 @@ public final class Catalog {
              ORDER BY n.nspname, c.relname
             """;
 
-    private static final String SHAPES = """
-            SELECT a.attrelid,
-                   pg_catalog.md5(pg_catalog.string_agg(
-                       pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), a.atttypid, a.atttypmod,
-                                            a.attcollation, a.attndims), ',' ORDER BY a.attnum))
+    private static final String COLUMNS = """
+            SELECT a.attrelid, a.attname,
+                   pg_catalog.concat_ws(' ', a.atttypid, a.atttypmod, a.attcollation, a.attndims) AS type
               FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = ANY (?::text[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
-             GROUP BY a.attrelid
             """;
 
     private static final String SEARCH_PATH = """
@@ -259,13 +256,17 @@ public final class Catalog {
                 .orElse(0L);
     }
 
-    /** What the columns of these tables are, in an order and spelling that is equal for equal tables, by oid. */
-    public Map<Long, String> shapes(List<Relation> tables) {
+    /** The columns of these tables by their oids: each with its type, spelled alike for equal types. */
+    public Map<Long, Map<String, String>> columns(List<Relation> tables) {
         String[] oids =
                 tables.stream().map(table -> String.valueOf(table.oid())).toArray(String[]::new);
-        Map<Long, String> shapes = new HashMap<>();
-        session.query(SHAPES, row -> shapes.put(row.getLong(1), row.getString(2)), (Object) oids);
-        return shapes;
+        Map<Long, Map<String, String>> columns = new HashMap<>();
+        session.query(
+                COLUMNS,
+                row -> columns.computeIfAbsent(row.getLong("attrelid"), oid -> new HashMap<>())
+                        .put(row.getString("attname"), row.getString("type")),
+                (Object) oids);
+        return columns;
     }
 
     /** The roles this session has the rights of, its own included. */

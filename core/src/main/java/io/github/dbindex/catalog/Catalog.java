@@ -4,6 +4,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,14 @@ public final class Catalog {
     private static final String EMPTY = """
             SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.relid)), 0) = 0
               FROM pg_catalog.pg_partition_tree(?::oid::regclass) t
+            """;
+
+    // A crash drops the counters; it stamps the background writer's on every version, those of a database only up to
+    // PostgreSQL 14. Nothing tells when a database began that was never reset: then the start of the server has to do.
+    private static final String COUNTED_SINCE = """
+            SELECT greatest(coalesce(d.stats_reset, pg_catalog.pg_postmaster_start_time()), w.stats_reset)
+              FROM pg_catalog.pg_stat_database d, pg_catalog.pg_stat_bgwriter w
+             WHERE d.datname = pg_catalog.current_database()
             """;
 
     private final Session session;
@@ -236,6 +245,12 @@ public final class Catalog {
                 "SELECT e.extname, e.extversion FROM pg_catalog.pg_extension e",
                 row -> extensions.put(row.getString(1), row.getString(2)));
         return extensions;
+    }
+
+    /** Since when this server, alone, counts how its indexes are used; later than that if it cannot be told. */
+    public OffsetDateTime countedSince() {
+        return session.first(COUNTED_SINCE, row -> row.getObject(1, OffsetDateTime.class))
+                .orElseThrow();
     }
 
     /** Every row, counted; the name as SQL writes it. */

@@ -39,7 +39,7 @@ public final class BuildMemory {
 
     /** Bytes for the k-means of an IVFFlat build; below that pgvector refuses with SQLSTATE 54000. */
     public static long ivfflat(VectorType type, int dimensions, int lists) {
-        long samples = Math.max(50L * lists, 10_000);
+        long samples = ivfflatSamples(lists);
         long item = (type.bytes(dimensions) + 7) / 8 * 8;
         long need = samples * item
                 + 2L * lists * item
@@ -49,5 +49,10 @@ public final class BuildMemory {
                 + 8 * samples
                 + 12L * lists;
         return need + RESERVED;
+    }
+
+    /** How many rows an IVFFlat build looks at, if the table has them, to find its lists. */
+    public static long ivfflatSamples(int lists) {
+        return Math.max(50L * lists, 10_000);
     }
 }

@@ -48,9 +48,27 @@ record PageExample(Map<String, String> files, List<String> queries) {
         return new PageExample(files, queries);
     }
 
+    void writeTo(Path directory) {
+        files.forEach((name, text) -> write(directory.resolve(name), text));
+    }
+
+    /** The files that run before the one this is found in, and that one, too, if wanted. */
+    PageExample filesBefore(Finding finding, boolean included) {
+        Map<String, String> before = new LinkedHashMap<>();
+        String found = fileName(Objects.requireNonNull(finding.location()));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            boolean same = file.getKey().replace(".conf", "").equals(found);
+            if (same && !included) {
+                break;
+            }
+            before.put(file.getKey(), file.getValue());
+        }
+        return new PageExample(before, queries);
+    }
+
     /** Lints the files, written to this directory. */
     Linted lint(Path directory) {
-        files.forEach((name, text) -> write(directory.resolve(name), text));
+        writeTo(directory);
         List<SampleQuery> samples = queries.stream()
                 .map(sql -> new SampleQuery(
                         "nearest", sql, List.of(), null, null, null, new Location("dbindex.yaml", 1, 1)))
@@ -71,12 +89,16 @@ record PageExample(Map<String, String> files, List<String> queries) {
         @Nullable Location location = finding.location();
         List<String> lines = new ArrayList<>();
         Location place = Objects.requireNonNull(location);
-        String file = place.file().substring(place.file().lastIndexOf('/') + 1);
-        lines.add(new Location(file, place.line(), place.column()) + "  " + finding.severity() + "  " + finding.id());
+        lines.add(new Location(fileName(place), place.line(), place.column()) + "  " + finding.severity() + "  "
+                + finding.id());
         linted.excerpt(finding).ifPresent(excerpt -> lines.addAll(excerpt.shown()));
         lines.add("   " + finding.problem());
         lines.add("   Write: " + finding.next().replace("\n", "\n          "));
         return String.join("\n", lines);
+    }
+
+    private static String fileName(Location place) {
+        return place.file().substring(place.file().lastIndexOf('/') + 1);
     }
 
     private static void write(Path file, String text) {

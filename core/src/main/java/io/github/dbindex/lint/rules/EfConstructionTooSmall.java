@@ -51,7 +51,8 @@ public final class EfConstructionTooSmall implements LintRule {
         return Optional.of(statement
                 .problem(
                         "ef_construction is " + efConstruction + (said ? "" : " where nothing is said")
-                                + " and must be at least twice m, which is " + m + ": pgvector refuses the statement.",
+                                + " and must be at least twice m, which is " + m
+                                + ": pgvector refuses the statement (22023).",
                         Rewriting.oneLine(sql))
                 .at(said ? "ef_construction" : "m"));
     }

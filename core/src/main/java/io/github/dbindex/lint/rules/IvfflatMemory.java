@@ -67,7 +67,8 @@ public final class IvfflatMemory implements LintRule {
                 ? Optional.empty()
                 : Optional.of(statement
                         .problem(
-                                lists + " lists of "
+                                "With " + Amounts.count(BuildMemory.ivfflatSamples(lists))
+                                        + " rows to learn from, " + Amounts.count(lists) + " lists of "
                                         + Amounts.count(type.modifier().getAsInt()) + " dimensions need "
                                         + Amounts.size(bytes) + " of maintenance_work_mem, and "
                                         + (given == DEFAULT_MEGABYTES ? "the default is " : "it is set to ") + given

@@ -27,7 +27,7 @@ public final class PsqlMetaCommand implements LintRule {
                 .schema(MetaCommand.class)
                 .map(command -> statement.problem(
                         "Only psql understands " + command.text().split("\\s", 2)[0]
-                                + ". Flyway and dbindex send the file to the server, which refuses it.",
+                                + ". Flyway and dbindex send the file to the server, which refuses it (42601).",
                         "SQL alone; for a variable of psql write a placeholder such as ${name}."))
                 .stream()
                 .toList();

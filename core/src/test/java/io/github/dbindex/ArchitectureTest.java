@@ -69,7 +69,7 @@ class ArchitectureTest {
                             "index",
                             "report",
                             "database")),
-            Map.entry("verify.queries", Set.of("verify", "query", "report", "database")),
+            Map.entry("verify.queries", Set.of("verify", "query", "index", "report", "database")),
             Map.entry("ddl", Set.of("estimate", "sql", "catalog", "index", "report", "database")),
             Map.entry("gate", Set.of("sql", "index", "report", "database")),
             Map.entry("plan", Set.of("ddl", "estimate", "sql", "catalog", "index", "report", "database")),

@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("catalog", Set.of("index", "database")),
+            Map.entry("health", Set.of("index", "database")),
             Map.entry("estimate", Set.of("index")),
             Map.entry("query", Set.of("sql", "catalog", "index", "report", "database")),
             Map.entry("manifest", Set.of("query", "sql", "index", "report")),
@@ -64,10 +65,11 @@ class ArchitectureTest {
                             "query",
                             "sql",
                             "catalog",
+                            "health",
                             "index",
                             "report",
                             "database")),
-            Map.entry("verify.queries", Set.of("verify", "query", "report", "database")),
+            Map.entry("verify.queries", Set.of("verify", "query", "index", "report", "database")),
             Map.entry("ddl", Set.of("estimate", "sql", "catalog", "index", "report", "database")),
             Map.entry("gate", Set.of("sql", "index", "report", "database")),
             Map.entry("plan", Set.of("ddl", "estimate", "sql", "catalog", "index", "report", "database")),
@@ -159,6 +161,11 @@ class ArchitectureTest {
     void knowsPoolsAndContainersInOnePlace() {
         onlyIn("database", "com.zaxxer..");
         onlyIn("devdatabase", "org.testcontainers..");
+    }
+
+    @Test
+    void asksPgIndexHealthInOnePlace() {
+        onlyIn("health", "io.github.mfvanek..");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,14 +48,11 @@ public final class Catalog {
              ORDER BY n.nspname, c.relname
             """;
 
-    private static final String SHAPES = """
-            SELECT a.attrelid,
-                   pg_catalog.md5(pg_catalog.string_agg(
-                       pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), a.atttypid, a.atttypmod,
-                                            a.attcollation, a.attndims), ',' ORDER BY a.attnum))
+    private static final String COLUMNS = """
+            SELECT a.attrelid, a.attname,
+                   pg_catalog.concat_ws(' ', a.atttypid, a.atttypmod, a.attcollation, a.attndims) AS type
               FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = ANY (?::text[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
-             GROUP BY a.attrelid
             """;
 
     private static final String SEARCH_PATH = """
@@ -114,6 +112,14 @@ public final class Catalog {
     private static final String EMPTY = """
             SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.relid)), 0) = 0
               FROM pg_catalog.pg_partition_tree(?::oid::regclass) t
+            """;
+
+    // A crash drops the counters; it stamps the background writer's on every version, those of a database only up to
+    // PostgreSQL 14. Nothing tells when a database began that was never reset: then the start of the server has to do.
+    private static final String COUNTED_SINCE = """
+            SELECT greatest(coalesce(d.stats_reset, pg_catalog.pg_postmaster_start_time()), w.stats_reset)
+              FROM pg_catalog.pg_stat_database d, pg_catalog.pg_stat_bgwriter w
+             WHERE d.datname = pg_catalog.current_database()
             """;
 
     private final Session session;
@@ -238,19 +244,29 @@ public final class Catalog {
         return extensions;
     }
 
+    /** Since when this server, alone, counts how its indexes are used; later than that if it cannot be told. */
+    public OffsetDateTime countedSince() {
+        return session.first(COUNTED_SINCE, row -> row.getObject(1, OffsetDateTime.class))
+                .orElseThrow();
+    }
+
     /** Every row, counted; the name as SQL writes it. */
     public long exactRows(QualifiedName table) {
         return session.first("SELECT count(*) FROM " + table.quoted(), row -> row.getLong(1))
                 .orElse(0L);
     }
 
-    /** What the columns of these tables are, in an order and spelling that is equal for equal tables, by oid. */
-    public Map<Long, String> shapes(List<Relation> tables) {
+    /** The columns of these tables by their oids: each with its type, spelled alike for equal types. */
+    public Map<Long, Map<String, String>> columns(List<Relation> tables) {
         String[] oids =
                 tables.stream().map(table -> String.valueOf(table.oid())).toArray(String[]::new);
-        Map<Long, String> shapes = new HashMap<>();
-        session.query(SHAPES, row -> shapes.put(row.getLong(1), row.getString(2)), (Object) oids);
-        return shapes;
+        Map<Long, Map<String, String>> columns = new HashMap<>();
+        session.query(
+                COLUMNS,
+                row -> columns.computeIfAbsent(row.getLong("attrelid"), oid -> new HashMap<>())
+                        .put(row.getString("attname"), row.getString("type")),
+                (Object) oids);
+        return columns;
     }
 
     /** The roles this session has the rights of, its own included. */

@@ -48,6 +48,7 @@ public final class Rehearsals {
                 states text[];
                 messages text[];
             BEGIN
+                CREATE INDEX ON pg_temp.dbindex_script (source);
                 FOR source IN
                     SELECT s.source, s.clone, pg_catalog.array_agg(DISTINCT s.position) AS positions
                       FROM pg_temp.dbindex_script s GROUP BY s.source, s.clone

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -172,6 +174,22 @@ public final class Session implements AutoCloseable {
         } finally {
             connection.rollback(savepoint);
             connection.releaseSavepoint(savepoint);
+        }
+    }
+
+    /**
+     * Lends the connection to a library that wants a {@link DataSource}; closing what it is given does nothing.
+     *
+     * @throws StatementFailedException if the library fails with an {@link SQLException} as the cause
+     */
+    public <T> T lend(Function<DataSource, T> library) {
+        try {
+            return library.apply(new LentConnection(connection));
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw new StatementFailedException("a query of a library", cause);
+            }
+            throw e;
         }
     }
 

@@ -51,6 +51,11 @@ public record Gates(
         return new Gates(hazards, report, backupDirectory, window, newClock);
     }
 
+    /** Whether none of them is shut. */
+    public boolean areOpen() {
+        return hazards == null && report == null && backupDirectory == null && window == null;
+    }
+
     /** Why no build may start now; empty if one may. */
     public Optional<String> windowIsShut() {
         return Optional.ofNullable(window).flatMap(when -> when.isShutAt(clock.instant()));

@@ -135,6 +135,21 @@ public record IndexDefinition(
         return differences;
     }
 
+    /**
+     * Whether an index like this one does all that one like {@code other} does on the same table, so that the other is
+     * not needed. Storage parameters and tablespace do not matter to that.
+     */
+    public boolean replaces(IndexDefinition other) {
+        boolean promisesAsMuch = !other.unique || (unique && nullsNotDistinct == other.nullsNotDistinct);
+        return promisesAsMuch
+                && !exclusion
+                && !other.exclusion
+                && method.equals(other.method)
+                && keys.equals(other.keys)
+                && included.equals(other.included)
+                && Objects.equals(predicate, other.predicate);
+    }
+
     private static void compareKeys(List<Difference> differences, Key declared, Key actual, boolean sameMethod) {
         String of = " of " + declared.expression;
         if (sameMethod) {

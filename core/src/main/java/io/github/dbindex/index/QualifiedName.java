@@ -1,6 +1,7 @@
 package io.github.dbindex.index;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ public record QualifiedName(@Nullable String schema, String name) implements Com
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{Ll}_][\\p{Ll}0-9_$]*");
 
+    private static final String PART = "(\"(?:[^\"]|\"\")+\"|[^\".]+)";
+
+    private static final Pattern PRINTED = Pattern.compile("(?:" + PART + "\\.)?" + PART);
+
     public QualifiedName {
         schema = schema == null ? null : truncated(schema);
         name = truncated(name);
@@ -23,6 +28,24 @@ public record QualifiedName(@Nullable String schema, String name) implements Com
 
     public static QualifiedName of(String schema, String name) {
         return new QualifiedName(schema, name);
+    }
+
+    /**
+     * Reads a name as the server prints one of a relation: each part in double quotes if it needs them.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static QualifiedName printed(String printed) {
+        Matcher parts = PRINTED.matcher(printed);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a name: " + printed);
+        }
+        String schema = parts.group(1);
+        return new QualifiedName(schema == null ? null : unquoted(schema), unquoted(parts.group(2)));
+    }
+
+    private static String unquoted(String part) {
+        return part.startsWith("\"") ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
     }
 
     public static QualifiedName unqualified(String name) {

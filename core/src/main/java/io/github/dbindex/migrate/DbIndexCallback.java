@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Stands between Flyway and the server while a version is applied.
  *
  * <ol>
- *   <li>Before Flyway validates: rows of index versions that failed before are no reason to stop.
+ *   <li>Before Flyway makes a schema: do the gates open?
+ *   <li>Before Flyway validates, and makes its history table: the same. Rows of index versions that failed before are
+ *       no reason to stop.
  *   <li>Before the first version: is the server fit, is the extension there? A failure here leaves nothing behind.
  *   <li>Before a version that consists of concurrent index statements alone: builds its indexes. A failure here leaves
  *       no row in Flyway's history, so that the version can simply be run again.
@@ -56,6 +58,7 @@ final class DbIndexCallback implements Callback {
     @Override
     public boolean supports(Event event, Context context) {
         return is(event, Event.BEFORE_VALIDATE)
+                || is(event, Event.BEFORE_CREATE_SCHEMA)
                 || is(event, Event.BEFORE_EACH_MIGRATE)
                 || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
                 || is(event, Event.AFTER_EACH_MIGRATE);
@@ -73,7 +76,10 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        if (is(event, Event.BEFORE_VALIDATE)) {
+        if (is(event, Event.BEFORE_CREATE_SCHEMA)) {
+            requireGates(context.getConfiguration());
+        } else if (is(event, Event.BEFORE_VALIDATE)) {
+            requireGates(context.getConfiguration());
             beforeValidation(context);
         } else if (is(event, Event.BEFORE_EACH_MIGRATE)) {
             beforeVersion(context);
@@ -87,6 +93,13 @@ final class DbIndexCallback implements Callback {
     /** Compared by id: which constants the enum has differs from Flyway to Flyway. */
     private static boolean is(Event event, Event other) {
         return event.getId().equals(other.getId());
+    }
+
+    /** An application's own Flyway has not asked them before; from here on it may write. */
+    private void requireGates(Configuration configuration) {
+        if (!options.gates().areOpen()) {
+            new GateCheck(options.gates(), new FlywayScripts(configuration)).require(Preflight.toRun(configuration));
+        }
     }
 
     private void beforeValidation(Context context) {

@@ -32,11 +32,21 @@ record GateCheck(Gates gates, FlywayScripts scripts) {
         return refusals;
     }
 
+    /** Whether one of these builds an index, so that the window matters. */
+    boolean anyBuilds(List<MigrationInfo> pending) {
+        return pending.stream().anyMatch(migration -> WindowCheck.builds(scripts.statements(migration)));
+    }
+
+    private WindowCheck window(MigrationInfo migration) {
+        return new WindowCheck(gates, FlywayScripts.version(migration));
+    }
+
     /** Throws for the first that does not open. */
     void require(List<MigrationInfo> pending) {
         List<Refusal> refusals = refusals(pending);
         if (!refusals.isEmpty()) {
             throw refusals.get(0).exception();
         }
+        pending.forEach(migration -> window(migration).requireToBegin(scripts.statements(migration)));
     }
 }

@@ -34,7 +34,7 @@ final class GatePlan {
                     "every hazard is named in dbindex.allow",
                     null));
         }
-        window();
+        window(new GateCheck(gates, scripts).anyBuilds(pending));
     }
 
     List<Finding> findings() {
@@ -75,19 +75,23 @@ final class GatePlan {
         items.add(new Item(proven, "proven elsewhere", report.file().toString()));
     }
 
-    private void window() {
+    private void window(boolean builds) {
         BuildWindow window = gates.window();
         if (window == null) {
             return;
         }
         Optional<String> shut = gates.windowIsShut();
+        if (!builds) {
+            items.add(new Item(true, "window " + window, "nothing is built"));
+            return;
+        }
         items.add(new Item(shut.isEmpty(), "window " + window, shut.orElse(null)));
         shut.ifPresent(why -> add(
                 Severity.INFO,
                 new Refusal(
                         "window-shut",
                         window.toString(),
-                        "Now, migrate would stop before the first version that builds an index: " + why + ".",
+                        "Now, migrate would change nothing: " + why + ".",
                         "migrate then.")));
     }
 }

@@ -45,7 +45,7 @@ public final class IndexMigration {
         // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
         ServerGate.checkSessions(database);
         listener.connected(server);
-        new BackupStep(database, configuration(), options.gates()).run(listener);
+        new GateStep(database, configuration(), options.gates()).run(listener);
         RecordingListener recording = new RecordingListener();
         Flyway flyway = FlywaySetup.on(configuration())
                 .with(options.withGates(options.gates().withoutBackup()))

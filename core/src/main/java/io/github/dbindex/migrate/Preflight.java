@@ -6,9 +6,11 @@ import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.flywaydb.core.Flyway;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -64,10 +66,24 @@ final class Preflight {
 
     /** As Flyway sees it: target, out of order, baseline and the rest included. */
     static List<MigrationInfo> pending(Configuration configuration) {
-        Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
+        return new ArrayList<>(List.of(asking(configuration).load().info().pending()));
+    }
+
+    /** The same, and before it what has failed: it may be run again. */
+    static List<MigrationInfo> toRun(Configuration configuration) {
+        MigrationInfoService info = asking(configuration).load().info();
+        return Stream.concat(
+                        Arrays.stream(info.all())
+                                .filter(migration -> migration.getState().isFailed()),
+                        Arrays.stream(info.pending()))
+                .toList();
+    }
+
+    /** A Flyway that is only asked: no callback, not even a script beside the migrations, may do anything then. */
+    static FluentConfiguration asking(Configuration configuration) {
+        return new FluentConfiguration(configuration.getClassLoader())
                 .configuration(configuration)
                 .callbacks(new Callback[0])
-                .load();
-        return new ArrayList<>(List.of(flyway.info().pending()));
+                .skipDefaultCallbacks(true);
     }
 }

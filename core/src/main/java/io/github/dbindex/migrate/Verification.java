@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The applied migrations' indexes against the server's.
  *
  * @param versions how many migrations are applied
+ * @param verdicts on the indexes, with what {@code database} says of their use
  * @param notTracked statements whose effect on indexes cannot be read from their text
  * @param database what was checked of the database as a whole
  * @param migrations that are applied, as {@code dbindex.requireReport} of another environment compares them
@@ -29,7 +30,9 @@ public record Verification(
         List<Migration> migrations) {
 
     public Verification {
-        verdicts = List.copyOf(verdicts);
+        verdicts = verdicts.stream()
+                .map(verdict -> verdict.withUsage(database.usage().get(verdict.name())))
+                .toList();
         notTracked = List.copyOf(notTracked);
         migrations = List.copyOf(migrations);
     }

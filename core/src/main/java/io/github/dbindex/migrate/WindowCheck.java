@@ -10,13 +10,28 @@ import java.util.List;
 /** Keeps builds from starting outside the window; one that runs is not cut. */
 record WindowCheck(Gates gates, String version) {
 
-    /** Throws if the version builds an index, concurrently or not, and the window is shut. */
-    void requireFor(List<SqlStatement> statements) {
+    /** Whether statements build an index, concurrently or not. */
+    static boolean builds(List<SqlStatement> statements) {
         RunEffects effects = new RunEffects();
-        boolean builds = statements.stream()
+        return statements.stream()
                 .map(effects::next)
                 .anyMatch(effect -> effect.hazard() == Hazard.INDEX_BUILD || effect.hazard() == Hazard.BLOCKING_BUILD);
-        if (builds) {
+    }
+
+    /** Throws if the version builds an index and the window is shut, before any version of the run has begun. */
+    void requireToBegin(List<SqlStatement> statements) {
+        if (builds(statements)) {
+            gates.windowIsShut().ifPresent(why -> {
+                throw new DbIndexException(
+                        version + " builds an index: " + why + ". Nothing was changed.",
+                        "run the same command again then.");
+            });
+        }
+    }
+
+    /** Throws if the version builds an index and the window has been shut meanwhile. */
+    void requireFor(List<SqlStatement> statements) {
+        if (builds(statements)) {
             require();
         }
     }

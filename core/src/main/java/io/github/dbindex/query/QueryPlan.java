@@ -45,6 +45,15 @@ public record QueryPlan(PlanNode root) {
         return root.all().filter(node -> !node.sortKeys().isEmpty()).findFirst();
     }
 
+    /** The step that an index could do: the innermost that sorts by a distance, as its rows may be sorted again above. */
+    Optional<PlanNode> search() {
+        return root.all()
+                .filter(node -> !node.sortKeys().isEmpty())
+                .filter(node -> SortKey.of(node.sortKeys().get(0)).distance().isPresent())
+                .reduce((outer, inner) -> inner)
+                .or(this::sort);
+    }
+
     /** Whether a LIMIT is above this step. */
     boolean isLimited(PlanNode step) {
         return isLimited(root, step, false);

@@ -59,13 +59,27 @@ final class QueryRun {
      * later, so each answer has a statement of its own.
      */
     QueryPlan explain(String sql, List<String> literals) {
-        return prepare(sql).explain(literals);
+        return explain(sql, List.of(), literals);
+    }
+
+    QueryPlan explain(String sql, List<String> types, List<String> literals) {
+        return prepare(sql, types).explain(literals);
     }
 
     /** Has the server prepare a query whose parameters are written {@code $1}. */
     Prepared prepare(String sql) {
+        return prepare(sql, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param types of the parameters; empty for those the server finds
+     */
+    Prepared prepare(String sql, List<String> types) {
         String name = "dbindex_query_" + (prepared.size() + 1);
-        session.execute("PREPARE " + name + " AS " + sql);
+        String typed = types.isEmpty() ? "" : " (" + String.join(", ", types) + ")";
+        session.execute("PREPARE " + name + typed + " AS " + sql);
         prepared.add(name);
         return new Prepared(name);
     }

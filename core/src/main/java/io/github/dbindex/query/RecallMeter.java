@@ -2,18 +2,16 @@ package io.github.dbindex.query;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.query.ExactSearch.Answers;
 import io.github.dbindex.query.RecallResult.Point;
-import io.github.dbindex.query.SortKey.Distance;
-import io.github.dbindex.sql.SelectText;
-import io.github.dbindex.sql.SelectText.WithDistance;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.github.dbindex.query.RecallText.Distances;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +57,7 @@ public final class RecallMeter {
 
     /** Measures the recall of the query's nearest {@code at} rows. */
     public Answer measure(SampleQuery query, int at, TargetIndex index, Samples samples) {
-        Optional<WithDistance> text = SelectText.of(query.sql()).withDistance();
+        Optional<RecallText> text = RecallText.of(query, index);
         if (!index.isVector()) {
             return Answer.none(
                     "an index of method " + index.actual().definition().method() + " finds every row.",
@@ -90,23 +88,17 @@ public final class RecallMeter {
     private final class Measurement {
 
         private final QueryRun run;
-        private final String sql;
-        private final String column;
+        private final RecallText text;
         private final int at;
         private final TargetIndex index;
         private final String setting;
         private final long end = System.nanoTime() + budget.toNanos();
-        private final List<List<String>> searched = new ArrayList<>();
-        private final List<Neighbours> exact = new ArrayList<>();
-        private final List<Double> selves = new ArrayList<>();
-        private QueryRun.Prepared prepared;
+        private final List<Answers> exact = new ArrayList<>();
         private int leftOut;
 
-        Measurement(QueryRun run, WithDistance text, int at, TargetIndex index) {
+        Measurement(QueryRun run, RecallText text, int at, TargetIndex index) {
             this.run = run;
-            this.sql = text.text();
-            this.prepared = run.prepare(sql);
-            this.column = text.column();
+            this.text = text;
             this.at = at;
             this.index = index;
             this.setting = index.actual().definition().method().equals("hnsw") ? "hnsw.ef_search" : "ivfflat.probes";
@@ -116,65 +108,71 @@ public final class RecallMeter {
             leftOut = samples.nulls();
             run.set("plan_cache_mode", "force_custom_plan");
             searchExactly(samples);
-            if (searched.isEmpty()) {
+            if (exact.isEmpty()) {
                 return Answer.none("none of the samples has a neighbour.", "verify where there is data.");
             }
-            QueryPlan plan = IndexUse.forced(run, values -> run.explain(sql, values), searched.get(0), index);
-            prepared = run.prepare(sql);
-            if (!index.isIn(plan)) {
-                return Answer.none("the planner does not use the index.", "see query-can-use.");
-            }
-            return new Answer(searchThroughIndex(), null);
+            IndexUse.forced(run, this::plan, exact.get(0).values(), index);
+            return searchThroughIndex()
+                    .map(result -> new Answer(result, null))
+                    .orElseGet(() -> Answer.none("the planner does not use the index.", "see query-can-use."));
+        }
+
+        private QueryPlan plan(List<String> values) {
+            return run.explain(text.searched(), text.types(), values);
         }
 
         private void searchExactly(Samples samples) {
-            run.set(IndexUse.off("enable_indexscan", "enable_indexonlyscan"));
-            prepared = run.prepare(sql);
+            ExactSearch search = new ExactSearch(run, text, at);
             for (List<String> values : samples.rows()) {
-                double self = selfDistance(values);
-                Neighbours found = Neighbours.of(prepared.rows(values, this::distance), at, self);
-                if (found.distances().isEmpty()) {
-                    leftOut++;
-                } else {
-                    searched.add(values);
-                    exact.add(found);
-                    selves.add(self);
-                }
+                search.of(values).ifPresentOrElse(exact::add, () -> leftOut++);
                 if (isOver()) {
                     return;
                 }
             }
         }
 
-        private RecallResult searchThroughIndex() {
+        /** Empty if the planner goes another way even with the server's own value of the setting. */
+        private Optional<RecallResult> searchThroughIndex() {
+            QueryRun.Prepared prepared = text.prepare(run);
             int current = Integer.parseInt(run.setting(setting));
-            Point own = point(current);
-            List<Point> sweep = new ArrayList<>();
-            for (int value : values(current)) {
-                if (value == current) {
-                    sweep.add(own);
-                } else if (!isOver()) {
-                    sweep.add(point(value));
+            return point(current, prepared).map(own -> {
+                List<Point> sweep = new ArrayList<>();
+                for (int value : values(current)) {
+                    if (value == current) {
+                        sweep.add(own);
+                    } else if (!isOver()) {
+                        point(value, prepared).ifPresent(sweep::add);
+                    }
                 }
-            }
-            return new RecallResult(at, searched.size(), leftOut, setting, own, sweep);
+                return new RecallResult(at, exact.size(), leftOut, setting, own, sweep, text.precise() != null);
+            });
         }
 
-        private Point point(int value) {
+        /** Empty if the planner does not use the index with this value, so that nothing would be learned of it. */
+        private Optional<Point> point(int value, QueryRun.Prepared prepared) {
             run.set(setting, String.valueOf(value));
+            return index.isIn(plan(exact.get(0).values())) ? Optional.of(measured(value, prepared)) : Optional.empty();
+        }
+
+        private Point measured(int value, QueryRun.Prepared prepared) {
             List<Double> shares = new ArrayList<>();
+            List<Double> ofIndex = new ArrayList<>();
             List<Long> times = new ArrayList<>();
             int tooFew = 0;
-            for (int i = 0; i < searched.size(); i++) {
-                prepared.rows(searched.get(i), this::distance);
+            for (Answers answers : exact) {
+                prepared.rows(answers.values(), text::read);
                 long start = System.nanoTime();
-                List<Double> distances = prepared.rows(searched.get(i), this::distance);
+                List<Distances> rows = prepared.rows(answers.values(), text::read);
                 times.add(System.nanoTime() - start);
-                Neighbours found = Neighbours.of(distances, at, selves.get(i));
-                shares.add(exact.get(i).foundBy(found));
-                tooFew += found.rows() < exact.get(i).rows() ? 1 : 0;
+                shares.add(answers.right().foundBy(neighbours(rows, Distances::precise, answers.preciseSelf())));
+                ofIndex.add(answers.ofIndex().foundBy(neighbours(rows, Distances::own, answers.self())));
+                tooFew += rows.size() < answers.ofIndex().rows() ? 1 : 0;
             }
-            return new Point(value, Share.of(shares), tooFew, Timing.ofNanos(times));
+            return new Point(value, Share.of(shares), Share.of(ofIndex), tooFew, Timing.ofNanos(times));
+        }
+
+        private Neighbours neighbours(List<Distances> rows, ToDoubleFunction<Distances> distance, double self) {
+            return Neighbours.of(rows.stream().map(distance::applyAsDouble).toList(), at, self);
         }
 
         private SortedSet<Integer> values(int current) {
@@ -186,31 +184,6 @@ public final class RecallMeter {
             SortedSet<Integer> all = new TreeSet<>(values.toList());
             all.add(current);
             return all;
-        }
-
-        /** How far the searched vector is from itself: nothing, except by inner product. */
-        private double selfDistance(List<String> values) {
-            Optional<Distance> distance = Stream.of(run.explain(sql, values))
-                    .flatMap(plan -> plan.sort().stream())
-                    .map(sort -> SortKey.of(sort.sortKeys().get(0)))
-                    .flatMap(key -> key.distance().stream())
-                    .filter(found -> found.operator().equals("<#>") && SortKey.isConstant(found.otherSide()))
-                    .findFirst();
-            return distance.map(found -> "SELECT (" + found.otherSide() + ") <#> (" + found.otherSide() + ")")
-                    .map(sql -> run.query(sql, row -> row.getDouble(1)).get(0))
-                    .orElse(0.0);
-        }
-
-        private double distance(ResultSet row) throws SQLException {
-            boolean number = column.matches("\\d+");
-            double value = number ? row.getDouble(Integer.parseInt(column)) : row.getDouble(label());
-            return row.wasNull() ? Double.NaN : value;
-        }
-
-        private String label() {
-            return column.startsWith("\"")
-                    ? column.substring(1, column.length() - 1).replace("\"\"", "\"")
-                    : column;
         }
 
         private boolean isOver() {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param setting {@code hnsw.ef_search} or {@code ivfflat.probes}
  * @param current with the server's own value of the setting
  * @param sweep with several values, in ascending order
+ * @param coarse whether the index may know less than the vectors that the query is about: a cast of them, their signs
  */
-public record RecallResult(int at, int samples, int leftOut, String setting, Point current, List<Point> sweep) {
+public record RecallResult(
+        int at, int samples, int leftOut, String setting, Point current, List<Point> sweep, boolean coarse) {
 
     public RecallResult {
         sweep = List.copyOf(sweep);
@@ -21,8 +23,10 @@ public record RecallResult(int at, int samples, int leftOut, String setting, Poi
     /**
      * One value of the setting.
      *
+     * @param recall against what is nearest by the vectors themselves
+     * @param ofIndex against what the query would find if its index missed nothing
      * @param tooFew samples for which fewer rows came back than there are
      * @param timing of the search alone
      */
-    public record Point(int value, Share recall, int tooFew, Timing timing) {}
+    public record Point(int value, Share recall, Share ofIndex, int tooFew, Timing timing) {}
 }

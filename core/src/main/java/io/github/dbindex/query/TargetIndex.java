@@ -92,6 +92,15 @@ public record TargetIndex(
                 || actual.definition().method().equals("ivfflat");
     }
 
+    public QualifiedName name() {
+        return actual.name();
+    }
+
+    /** Whether it may know less than the vectors themselves: a cast of them, their signs, a part of them. */
+    boolean isCoarse() {
+        return actual.definition().hasExpression() || operatorClass().startsWith("bit_");
+    }
+
     boolean isIn(QueryPlan plan) {
         return plan.indexes().stream().anyMatch(names::contains);
     }

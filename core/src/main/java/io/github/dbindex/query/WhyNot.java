@@ -37,7 +37,7 @@ record WhyNot(TargetIndex index, QueryPlan withoutIndexes, QueryPlan forced) {
     }
 
     private Optional<Reason> order() {
-        Optional<PlanNode> sort = withoutIndexes.sort();
+        Optional<PlanNode> sort = withoutIndexes.search();
         if (sort.isEmpty()) {
             return Optional.of(Reason.certain(
                     "It does not order by a distance. An index of method "

@@ -2,6 +2,7 @@ package io.github.dbindex.sql;
 
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,9 @@ public sealed interface IndexStatement {
             return KeyShape.of(definition).isColumnsAlone();
         }
 
-        /** Whether the definition says this name anywhere: a column, a function, an operator class. */
-        public boolean mentions(String identifier) {
-            return SqlNames.in(definition).contains(identifier);
+        /** Every name the definition says: columns, functions, operator classes, keywords. */
+        public Set<String> names() {
+            return SqlNames.in(definition);
         }
 
         /**

@@ -86,21 +86,76 @@ public record SelectText(String text, int parameters) {
 
     /** Empty for a query that has no ORDER BY, or no FROM to put a column before. */
     public Optional<WithDistance> withDistance() {
+        return clauses().map(clauses -> {
+            String key = key(clauses);
+            return key.matches("\\d+") || isOutput(clauses.columns(), key)
+                    ? new WithDistance(text, key)
+                    : new WithDistance(withColumn(clauses, "(" + key + ") AS " + DISTANCE), DISTANCE);
+        });
+    }
+
+    /** What it orders by first, written out where the query names a column for it; empty as {@link #withDistance}. */
+    Optional<String> orderExpression() {
+        return clauses().map(clauses -> {
+            String key = key(clauses);
+            List<Token> columns = clauses.columns();
+            int number = 1;
+            int start = 0;
+            for (int i = 0; i < columns.size(); i++) {
+                boolean last = i + 1 == columns.size() || columns.get(i + 1).isSymbol(',', text);
+                if (last && (key.equals(String.valueOf(number)) || isLabelled(columns.get(i), key))) {
+                    return expression(columns.subList(start, i + 1));
+                }
+                number += last ? 1 : 0;
+                start = last ? i + 2 : start;
+            }
+            return key;
+        });
+    }
+
+    private boolean isLabelled(Token last, String label) {
+        return last.isName() && last.text(text).equals(label);
+    }
+
+    /** Of a column, without its label. */
+    private String expression(List<Token> column) {
+        int size = column.size();
+        boolean labelled = size > 1
+                && column.get(size - 1).isName()
+                && !column.get(size - 2).isSymbol('.', text);
+        int end = size - (!labelled ? 0 : column.get(size - 2).isWord("AS", text) ? 2 : 1);
+        return text.substring(column.get(0).start(), column.get(end - 1).end());
+    }
+
+    /** The same query with one more column, its last; empty as {@link #withDistance}. */
+    Optional<String> withColumn(String column) {
+        return clauses().map(clauses -> withColumn(clauses, column));
+    }
+
+    private String withColumn(Clauses clauses, String column) {
+        int place = clauses.from().start();
+        return text.substring(0, place) + ", " + column + " " + text.substring(place);
+    }
+
+    /** Of the outermost SELECT: its columns, its FROM, and its tokens outside brackets behind ORDER BY. */
+    private record Clauses(List<Token> columns, Token from, List<Token> ordered) {}
+
+    private Optional<Clauses> clauses() {
         List<Token> outer = outerTokens();
         int order = indexOf(outer, 0, "ORDER", "BY");
         int select = indexOf(outer, 0, "SELECT");
         int from = select < 0 ? -1 : endOfColumns(outer, select);
-        if (order < 0 || from < 0 || from > order) {
-            return Optional.empty();
-        }
-        String key = text.substring(outer.get(order + 1).end(), endOfKey(outer, order + 2))
-                .strip();
-        if (key.matches("\\d+") || isOutput(outer.subList(select + 1, from), key)) {
-            return Optional.of(new WithDistance(text, key));
-        }
-        int place = outer.get(from).start();
-        return Optional.of(new WithDistance(
-                text.substring(0, place) + ", (" + key + ") AS " + DISTANCE + " " + text.substring(place), DISTANCE));
+        return order < 0 || from < 0 || from > order
+                ? Optional.empty()
+                : Optional.of(new Clauses(
+                        outer.subList(select + 1, from), outer.get(from), outer.subList(order + 1, outer.size())));
+    }
+
+    /** What stands behind ORDER BY, up to a comma, a direction or the next clause. */
+    private String key(Clauses clauses) {
+        List<Token> ordered = clauses.ordered();
+        int end = endOfKey(ordered, 1);
+        return text.substring(ordered.get(0).end(), end).strip();
     }
 
     /** The tokens outside all brackets. */
@@ -153,14 +208,14 @@ public record SelectText(String text, int parameters) {
     private boolean isOutput(List<Token> columns, String key) {
         for (int i = 0; i < columns.size(); i++) {
             boolean last = i + 1 == columns.size() || columns.get(i + 1).isSymbol(',', text);
-            if (last && columns.get(i).isName() && columns.get(i).text(text).equals(key)) {
+            if (last && isLabelled(columns.get(i), key)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static List<Token> tokens(String sql) {
+    static List<Token> tokens(String sql) {
         List<Token> tokens = new ArrayList<>();
         SqlScanner scanner = new SqlScanner(sql);
         for (Token token = scanner.next(); !token.is(Kind.END); token = scanner.next()) {

@@ -84,7 +84,7 @@ record DefinitionCheck(Session session) implements IndexCheck {
         SharedRehearsals shared = SharedRehearsals.of(
                 open,
                 new Catalog(session)
-                        .shapes(open.stream()
+                        .columns(open.stream()
                                 .map(DefinitionCheck::table)
                                 .distinct()
                                 .toList()));

@@ -37,6 +37,7 @@ final class Dossier {
     }
 
     IndexVerdict verdict() {
-        return new IndexVerdict(candidate.expected(), candidate.name(), candidate.actual(), passed, checked, findings);
+        return new IndexVerdict(
+                candidate.expected(), candidate.name(), candidate.actual(), passed, checked, findings, null);
     }
 }

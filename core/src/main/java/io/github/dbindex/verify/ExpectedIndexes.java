@@ -167,7 +167,7 @@ public final class ExpectedIndexes {
         public void dropColumn(IndexStatement.DropColumn statement) {
             indexes.removeIf(on(statement.table())
                     .and(index -> index.columnWhenDeclared(statement.column())
-                            .filter(index.statement()::mentions)
+                            .filter(index.statement().names()::contains)
                             .isPresent()));
         }
 

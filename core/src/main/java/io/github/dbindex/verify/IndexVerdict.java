@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual null if it is not there
  * @param passed what was checked and found right: {@code exists}, {@code valid}, {@code definition}
  * @param checked what was checked, right or not
+ * @param usage by the manifest's queries; null if none names it
  */
 public record IndexVerdict(
         ExpectedIndex expected,
@@ -23,12 +24,17 @@ public record IndexVerdict(
         @Nullable ActualIndex actual,
         List<String> passed,
         List<Checked> checked,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable IndexUsage usage) {
 
     public IndexVerdict {
         passed = List.copyOf(passed);
         checked = List.copyOf(checked);
         findings = List.copyOf(findings);
+    }
+
+    public IndexVerdict withUsage(@Nullable IndexUsage newUsage) {
+        return new IndexVerdict(expected, name, actual, passed, checked, findings, newUsage);
     }
 
     /** As a report's JSON has it. */
@@ -42,6 +48,10 @@ public record IndexVerdict(
         if (actual != null) {
             json.put("sizeBytes", actual.sizeBytes());
             json.put("valid", actual.state().isUsable());
+        }
+        if (usage != null) {
+            json.put("used", usage.isUsed());
+            json.put("recall", usage.recallsJson());
         }
         return json;
     }

@@ -2,9 +2,11 @@ package io.github.dbindex.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.grack.nanojson.JsonWriter;
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.gate.AllowedHazards;
 import io.github.dbindex.gate.BuildWindow;
@@ -23,13 +25,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gates, word for word. */
 @Postgres
@@ -93,16 +100,90 @@ class GatesIT {
         Gates night = at(NOON).withWindow(BuildWindow.parse("01:00-05:00 Europe/Amsterdam"));
 
         assertThatThrownBy(() -> migrations.dbIndex(db).migrate(with(night))).hasMessage("""
-                        V2 was not applied: builds start only in the window 01:00-05:00 Europe/Amsterdam, and it is 2026-01-10 13:00 there; it opens at 2026-01-11 01:00.
-                        Applied before it: V1.
-                        Next: run the same command again then; nothing is to be repaired.""");
+                        V2 builds an index: builds start only in the window 01:00-05:00 Europe/Amsterdam, and it is 2026-01-10 13:00 there; it opens at 2026-01-11 01:00. Nothing was changed.
+                        Next: run the same command again then.""");
 
-        assertThat(tables(db)).containsExactly("items");
+        assertThat(tables(db)).isEmpty();
         assertThat(migrations
                         .dbIndex(db)
                         .migrate(with(night.withClock(Clock.fixed(NOON.plus(Duration.ofHours(13)), ZoneOffset.UTC))))
                         .applied())
-                .containsExactly("V2", "V3");
+                .containsExactly("V1", "V2", "V3");
+    }
+
+    @Test
+    void stopsBeforeTheNextBuildWhenTheWindowShutsOnTheWay(TestDatabase db) {
+        TurnedClock clock = new TurnedClock(Instant.parse("2026-01-10T03:59:00Z"));
+        Gates night = Gates.open()
+                .withWindow(BuildWindow.parse("01:00-05:00 Europe/Amsterdam"))
+                .withClock(clock);
+
+        assertThatThrownBy(() -> migrations.dbIndex(db).migrate(with(night), new MigrationListener() {
+                    @Override
+                    public void applied(String version) {
+                        clock.turnTo(Instant.parse("2026-01-10T04:00:00Z"));
+                    }
+                }))
+                .hasMessage("""
+                        V2 was not applied: builds start only in the window 01:00-05:00 Europe/Amsterdam, and it is 2026-01-10 05:00 there; it opens at 2026-01-11 01:00.
+                        Applied before it: V1.
+                        Next: run the same command again then; nothing is to be repaired.""");
+
+        assertThat(tables(db)).containsExactly("items");
+    }
+
+    @Test
+    void saysInThePlanThatTheWindowIsShut(TestDatabase db) {
+        Gates night = at(NOON).withWindow(BuildWindow.parse("01:00-05:00 Europe/Amsterdam"));
+        MigrationPlan plan = migrations.dbIndex(db).plan(new PlanOptions(with(night), false));
+
+        assertThat(plan.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity() + " " + finding.id()).isEqualTo("info window-shut");
+            assertThat(finding.problem())
+                    .isEqualTo(
+                            "Now, migrate would change nothing: builds start only in the window 01:00-05:00 Europe/Amsterdam,"
+                                    + " and it is 2026-01-10 13:00 there; it opens at 2026-01-11 01:00.");
+        });
+    }
+
+    /** Whatever a migration could have made or changed. */
+    private static final String EVERYTHING = """
+            SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%'
+             UNION ALL
+            SELECT c.relkind::text || ' ' || c.oid::regclass::text || ' ' || c.relfilenode FROM pg_class c
+             WHERE c.relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^(pg_|information_schema)')
+             UNION ALL
+            SELECT 'extension ' || extname || ' ' || extversion FROM pg_extension
+             ORDER BY 1
+            """;
+
+    static Stream<Arguments> shutGates() {
+        return Stream.of(
+                arguments("allow", Gates.open().withHazards(AllowedHazards.parse(List.of("additive")))),
+                arguments(
+                        "requireReport",
+                        Gates.open().withReport(new RequiredReport(Path.of("absent.json"), Duration.ofDays(7)))),
+                arguments("window", at(NOON).withWindow(BuildWindow.parse("01:00-05:00 Europe/Amsterdam"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shutGates")
+    void writeNothingAtAllUntilTheyOpen(String name, Gates gates, TestDatabase db) {
+        List<String> before = List.copyOf(db.queryStrings(EVERYTHING));
+
+        for (MigrationSource source :
+                List.of(migrations.source(), migrations.source().withSchemas("fresh"))) {
+            assertThatThrownBy(() -> DbIndex.at(db.url()).with(source).migrate(with(gates)))
+                    .isInstanceOf(DbIndexException.class);
+        }
+        for (String schema : List.of("public", "fresh")) {
+            Flyway own = FlywaySetup.on(migrations.flyway(db.dataSource()).schemas(schema))
+                    .with(with(gates))
+                    .load();
+            assertThatThrownBy(own::migrate).hasStackTraceContaining(DbIndexException.class.getName());
+        }
+
+        assertThat(db.queryStrings(EVERYTHING)).isEqualTo(before);
     }
 
     @Test
@@ -208,5 +289,34 @@ class GatesIT {
                 .hasMessage("""
                         A backup is asked for, and a Flyway of the application's own does not say where its database is.
                         Next: migrate with DbIndex.at(url) or mvn dbindex:migrate; or make the backup outside.""");
+    }
+
+    /** A clock that shows what it was turned to. */
+    private static final class TurnedClock extends Clock {
+
+        private volatile Instant now;
+
+        TurnedClock(Instant now) {
+            this.now = now;
+        }
+
+        void turnTo(Instant later) {
+            now = later;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for " + zone);
+        }
     }
 }

@@ -6,7 +6,9 @@ import io.github.dbindex.query.RecallResult.Point;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +153,105 @@ class RecallMeterIT {
                 .isEqualTo(Reason.unknown(
                         "The recall was not measured: none of the samples has a neighbour.",
                         "verify where there is data."));
+    }
+
+    @Test
+    void holdsAnIndexOnACastAgainstTheVectorsThemselves(TestDatabase db) {
+        // Half precision has 11 bits, so that from 1024 on it knows whole numbers only: ten points of these are one.
+        db.execute(
+                "CREATE TABLE points (id int, e vector(2))",
+                "INSERT INTO points SELECT n, ARRAY[1100 + n / 10.0, 1]::vector FROM generate_series(1, 400) n",
+                "CREATE INDEX points_e ON points USING hnsw ((e::halfvec(2)) halfvec_l2_ops)",
+                "ALTER DATABASE \"" + db.name() + "\" SET hnsw.ef_search = 400");
+
+        for (String sql : List.of(
+                "SELECT id FROM points ORDER BY e::halfvec(2) <-> ?::halfvec(2) LIMIT 10",
+                "SELECT id, CAST(e AS public.halfvec(2)) <-> CAST(? AS public.halfvec(2)) AS far FROM points"
+                        + " ORDER BY far LIMIT 10",
+                "SELECT id, e::halfvec(2) <-> ?::halfvec(2) FROM points ORDER BY 2 LIMIT 10")) {
+            RecallResult result = measured(
+                    db,
+                    sql,
+                    10,
+                    "points_e",
+                    "SELECT ARRAY[1100.03 + n / 10.0, 1]::vector FROM generate_series(20, 380, 17) n");
+
+            assertThat(result.coarse()).as(sql).isTrue();
+            assertThat(result.current().ofIndex()).as(sql).isEqualTo(new Share(1, 1, 1));
+            assertThat(result.current().recall().high()).as(sql).isLessThan(0.9);
+        }
+    }
+
+    @Test
+    void losesNothingByACastThatLosesNothing(TestDatabase db) {
+        db.execute(
+                "CREATE TABLE points (id int, e vector(2))",
+                "INSERT INTO points SELECT n, ARRAY[n, 1]::vector FROM generate_series(1, 400) n",
+                "CREATE INDEX points_e ON points USING hnsw ((e::halfvec(2)) halfvec_ip_ops)");
+
+        RecallResult result = measured(
+                db,
+                "SELECT id FROM points ORDER BY e::halfvec(2) <#> ?::halfvec(2) LIMIT 10",
+                10,
+                "points_e",
+                "SELECT e FROM points WHERE id % 50 = 0");
+
+        assertThat(result.coarse()).isTrue();
+        assertThat(result.current().recall()).isEqualTo(new Share(1, 1, 1));
+        assertThat(result.current().ofIndex()).isEqualTo(new Share(1, 1, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT id FROM (SELECT id, e FROM points ORDER BY binary_quantize(e)::bit(16) <~> binary_quantize(?::vector(16)) LIMIT 20) s ORDER BY e <-> ? LIMIT 10
+            WITH s AS MATERIALIZED (SELECT * FROM points ORDER BY (binary_quantize(e)::bit(16)) <~> binary_quantize(?::vector(16)) LIMIT 20) SELECT id, e <-> ? AS far FROM s ORDER BY far LIMIT 10
+            """)
+    void holdsASearchByBitsThatIsSortedAgainAgainstTheVectorsThemselves(String sql, TestDatabase db) {
+        db.execute(POINTS);
+        db.execute(
+                "DROP INDEX points_e",
+                "CREATE INDEX points_bits ON points USING hnsw ((binary_quantize(e)::bit(16)) bit_hamming_ops)");
+
+        RecallResult few = measured(db, sql, 10, "points_bits", SAMPLES, SAMPLES);
+        RecallResult many = measured(db, sql.replace("LIMIT 20", "LIMIT 300"), 10, "points_bits", SAMPLES, SAMPLES);
+
+        // Sixteen signs tell little: the twenty nearest by them are seldom the nearest.
+        assertThat(few.coarse()).isTrue();
+        assertThat(few.current().recall().high()).isLessThan(0.7);
+        assertThat(few.current().ofIndex().low())
+                .isGreaterThan(few.current().recall().high());
+        assertThat(many.sweep().get(many.sweep().size() - 1).recall().low())
+                .isGreaterThan(few.current().recall().high());
+    }
+
+    @Test
+    void knowsOnlyTheBitsWhereTheQueryOrdersByNothingElse(TestDatabase db) {
+        db.execute(POINTS);
+        db.execute("CREATE INDEX points_bits ON points USING hnsw ((binary_quantize(e)::bit(16)) bit_hamming_ops)");
+
+        RecallResult result = measured(
+                db,
+                "SELECT id FROM points ORDER BY binary_quantize(e)::bit(16) <~> binary_quantize(?::vector(16)) LIMIT 10",
+                10,
+                "points_bits",
+                SAMPLES);
+
+        assertThat(result.coarse()).isFalse();
+        assertThat(result.current().recall().mean()).isGreaterThan(0.6);
+        assertThat(result.current().ofIndex()).isEqualTo(result.current().recall());
+    }
+
+    @Test
+    void measuresTheIndexInQuestionWhereTwoAreOnOneColumn(TestDatabase db) {
+        db.execute(POINTS);
+        db.execute("CREATE INDEX points_better ON points USING hnsw (e vector_l2_ops) WITH (m = 32)");
+
+        List<Boolean> measured = Stream.of("points_e", "points_better")
+                .map(index -> answer(db, SEARCH, 10, index, SAMPLES).result() != null)
+                .toList();
+
+        // The planner takes one of them, and what that one finds says nothing of the other.
+        assertThat(measured).containsExactlyInAnyOrder(true, false);
     }
 
     private static RecallResult measured(TestDatabase db, String sql, int at, String index, String... parameters) {

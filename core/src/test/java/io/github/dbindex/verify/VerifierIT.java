@@ -209,6 +209,22 @@ class VerifierIT {
     }
 
     @Test
+    void readsADefinitionByTheTypesOfItsTable(TestDatabase db) {
+        String script = "CREATE TABLE a (x int, more int); CREATE TABLE b (x text); CREATE TABLE c (x int);"
+                + " CREATE INDEX on_a ON a (\"x\") WHERE x = '1'; CREATE INDEX on_b ON b (\"x\") WHERE x = '1';"
+                + " CREATE INDEX on_c ON c (\"x\") WHERE x = '1'";
+        db.execute(SqlScript.statements(script).stream().map(SqlStatement::text).toArray(String[]::new));
+        db.execute("DROP INDEX on_c", "CREATE INDEX on_c ON c (x) WHERE x = 2");
+
+        assertThat(verify(db, script))
+                .flatExtracting(IndexVerdict::findings)
+                .extracting(Finding::subject, Finding::problem)
+                .containsExactly(tuple(
+                        "public.on_c",
+                        "The index is not the declared one. predicate: declared (x = 1), actual (x = 2)."));
+    }
+
+    @Test
     void looksForNamesOnTheSearchPath(TestDatabase db) {
         db.execute("CREATE SCHEMA app", "CREATE TABLE app.items (id int)", "CREATE INDEX i ON app.items (id)");
 

@@ -7,6 +7,7 @@ import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Section.Table;
+import io.github.dbindex.verify.IndexUsage;
 import io.github.dbindex.verify.IndexVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,17 +41,31 @@ final class IndexTable {
     }
 
     static Table ofVerification(Verification verification) {
+        boolean measured = verification.verdicts().stream()
+                .anyMatch(verdict -> !recall(verdict).isEmpty());
         List<List<String>> rows = new ArrayList<>();
         for (IndexVerdict verdict : verification.verdicts()) {
             ActualIndex actual = verdict.actual();
-            rows.add(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     Names.of(verdict.name()),
                     Names.of(actual == null ? verdict.expected().table() : actual.table()),
                     verdict.expected().statement().method(),
-                    size(actual),
-                    checks(verdict)));
+                    size(actual)));
+            if (measured) {
+                row.add(recall(verdict));
+            }
+            row.add(checks(verdict));
+            rows.add(row);
         }
-        return new Table(TITLE, List.of("index", "on", "method", "size>", "checks"), rows);
+        List<String> columns = measured
+                ? List.of("index", "on", "method", "size>", "recall>", "checks")
+                : List.of("index", "on", "method", "size>", "checks");
+        return new Table(TITLE, columns, rows);
+    }
+
+    private static String recall(IndexVerdict verdict) {
+        IndexUsage usage = verdict.usage();
+        return usage == null ? "" : usage.recall();
     }
 
     private static String size(@Nullable ActualIndex actual) {
@@ -65,9 +80,14 @@ final class IndexTable {
     }
 
     private static String checks(IndexVerdict verdict) {
-        String passed = String.join(" ", verdict.passed());
-        return verdict.findings().isEmpty()
-                ? passed
-                : (passed + " " + verdict.findings().get(0).id() + " FAILED").strip();
+        List<String> words = new ArrayList<>(verdict.passed());
+        IndexUsage usage = verdict.usage();
+        if (!verdict.findings().isEmpty()) {
+            words.add(verdict.findings().get(0).id() + " FAILED");
+        }
+        if (usage != null) {
+            words.add(usage.words());
+        }
+        return String.join(" ", words);
     }
 }

@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexState;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Finding;
@@ -16,6 +17,8 @@ import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.verify.AppliedScript;
 import io.github.dbindex.verify.ExpectedIndex;
 import io.github.dbindex.verify.ExpectedIndexes;
+import io.github.dbindex.verify.IndexUsage;
+import io.github.dbindex.verify.IndexUsage.Recall;
 import io.github.dbindex.verify.IndexVerdict;
 import io.github.dbindex.verify.checks.CheckOutcome;
 import java.time.Duration;
@@ -57,6 +60,29 @@ class IndexTableTest {
     }
 
     @Test
+    void saysBesideAnIndexWhatTheManifestsQueriesDoWithIt() {
+        QualifiedName chunks = EXPECTED.get(0).name();
+        QualifiedName orders = EXPECTED.get(1).name();
+        IndexUsage used = new IndexUsage(true, List.of(), List.of(new Recall("search", 10, 0.9812, 0.0091)));
+        IndexUsage alsoUsed = new IndexUsage(
+                true, List.of(), List.of(new Recall("wide", 50, 0.9, 0.02), new Recall("other", 10, 0.95, 0.01)));
+        IndexUsage unused = new IndexUsage(false, List.of("query-can-use", "query-can-use"), List.of());
+        IndexUsage unknown = new IndexUsage(false, List.of(), List.of());
+
+        assertThat(lines(IndexTable.ofVerification(verification(List.of(), Map.of(chunks, used, orders, unused)))))
+                .containsExactly(
+                        "index                 on            method    size             recall  checks",
+                        "chunks_embedding_idx  chunks        hnsw    195 MB  @10 0.981 ± 0.009  exists valid definition used",
+                        "sales.orders_day_idx  sales.orders  btree    16 kB                     exists valid definition",
+                        " ".repeat(71) + "query-can-use FAILED");
+        assertThat(lines(IndexTable.ofVerification(verification(List.of(), Map.of(chunks, unknown)))))
+                .contains("chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition usable");
+        assertThat(used.and(alsoUsed).recall()).isEqualTo("@10 0.950 ± 0.010, @50 0.900 ± 0.020");
+        assertThat(used.and(unused).words()).isEqualTo("query-can-use FAILED");
+        assertThat(used.and(unknown).words()).isEqualTo("usable");
+    }
+
+    @Test
     void isLeftOutWhereThereIsNothingToShow() {
         Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING, List.of());
         assertThat(lines(IndexTable.ofVerification(empty))).isEmpty();
@@ -89,6 +115,10 @@ class IndexTableTest {
     }
 
     private static Verification verification(List<Finding> ofOrders) {
+        return verification(ofOrders, Map.of());
+    }
+
+    private static Verification verification(List<Finding> ofOrders, Map<QualifiedName, IndexUsage> usage) {
         List<String> all = List.of("exists", "valid", "definition");
         ExpectedIndex chunks = EXPECTED.get(0);
         ExpectedIndex orders = EXPECTED.get(1);
@@ -96,16 +126,18 @@ class IndexTableTest {
                 server(),
                 2,
                 List.of(
-                        new IndexVerdict(chunks, chunks.name(), actual(chunks, 195 << 20), all, List.of(), List.of()),
+                        new IndexVerdict(
+                                chunks, chunks.name(), actual(chunks, 195 << 20), all, List.of(), List.of(), null),
                         new IndexVerdict(
                                 orders,
                                 orders.name(),
                                 ofOrders.isEmpty() ? actual(orders, 16 << 10) : null,
                                 ofOrders.isEmpty() ? all : List.of(),
                                 List.of(),
-                                ofOrders)),
+                                ofOrders,
+                                null)),
                 List.of(),
-                CheckOutcome.NOTHING,
+                new CheckOutcome(List.of(), List.of(), List.of(), Map.of(), usage),
                 List.of());
     }
 

@@ -1,10 +1,13 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.health.UnreadableAnswerException;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.verify.Check;
+import java.time.Duration;
 import java.util.List;
 
-/** The checks of the database as a whole, in the order of {@link io.github.dbindex.verify.Check}. */
+/** The checks of the database as a whole, in the order of {@link Check}. */
 public final class DatabaseChecks {
 
     /** Reading waits for a table that is locked altogether; nobody should stand in line for long because we look. */
@@ -17,6 +20,10 @@ public final class DatabaseChecks {
             new HnswReloptionsCheck(),
             new BuildSpilledCheck(),
             new LeftoversCheck(),
+            new DuplicateOfCheck(),
+            new UnusedCheck(Duration.ofDays(30), 1 << 20),
+            new MissingFkIndexCheck(),
+            new BloatCheck(50, 100 << 20),
             new CollationVersionCheck(),
             new BtreeIntactCheck(),
             new DriftCheck(),
@@ -38,17 +45,20 @@ public final class DatabaseChecks {
             if (e.connectionLost()) {
                 throw e;
             }
-            String subject = database.server().database();
-            return new CheckOutcome(
-                    List.of(check.check().of(subject)),
-                    List.of(check.check()
-                            .finding(
-                                    Severity.WARNING,
-                                    subject,
-                                    "The check was not made: " + e.serverMessage() + " (SQLSTATE " + e.sqlState()
-                                            + ").",
-                                    "verify as a role that may read this, when no table is locked altogether.",
-                                    null)));
+            return notMade(
+                    check.check(),
+                    database,
+                    e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
+                    "verify as a role that may read this, when no table is locked altogether.");
+        } catch (UnreadableAnswerException e) {
+            return notMade(check.check(), database, e.problem(), e.nextStep());
         }
+    }
+
+    private static CheckOutcome notMade(Check check, Examined database, String why, String next) {
+        String subject = database.server().database();
+        return new CheckOutcome(
+                List.of(check.of(subject)),
+                List.of(check.finding(Severity.WARNING, subject, "The check was not made: " + why, next, null)));
     }
 }

@@ -42,7 +42,8 @@ final class DriftCheck implements DatabaseCheck {
         });
         there.values().stream()
                 .filter(index -> !made.containsKey(index.name()) && !judged.contains(index.name()))
-                .filter(index -> !database.isIgnored(index) && index.state().isUsable())
+                .filter(index ->
+                        !database.isIgnored(index.name()) && index.state().isUsable())
                 .forEach(index -> {
                     findings.checked(index.name());
                     findings.add(

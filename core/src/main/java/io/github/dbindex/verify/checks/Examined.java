@@ -2,15 +2,19 @@ package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords;
+import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.health.IndexHealth;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.verify.IndexVerdict;
 import io.github.dbindex.verify.VerifyOptions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +61,15 @@ public record Examined(
                 .toList();
     }
 
+    /** Asks about the schemas the migrations are at home in. */
+    IndexHealth health() {
+        Set<String> schemas = new TreeSet<>(new Catalog(session).searchPath());
+        indexes().forEach(index -> schemas.add(String.valueOf(index.name().schema())));
+        return new IndexHealth(session, schemas);
+    }
+
     /** Whether the manifest says that a name that nothing declares is all right. */
-    boolean isIgnored(ActualIndex index) {
-        return Globs.match(manifest().ignore(), index.name());
+    boolean isIgnored(QualifiedName index) {
+        return Globs.match(manifest().ignore(), index);
     }
 }

@@ -32,7 +32,7 @@ final class LeftoversCheck implements DatabaseCheck {
         List<ActualIndex> broken = new IndexCatalog(database.session())
                 .notValid().stream()
                         .filter(index -> !index.partitioned() && !declared.contains(index.name()))
-                        .filter(index -> !database.isIgnored(index))
+                        .filter(index -> !database.isIgnored(index.name()))
                         .toList();
         List<BuildProgress> builds = broken.isEmpty() ? List.of() : new Activity(database.session()).builds();
         broken.stream()

@@ -90,7 +90,7 @@ final class ParityCheck implements DatabaseCheck {
     private static Map<QualifiedName, ActualIndex> byName(Examined database, Session session) {
         return new IndexCatalog(session)
                 .every().stream()
-                        .filter(index -> !database.isIgnored(index))
+                        .filter(index -> !database.isIgnored(index.name()))
                         .collect(Collectors.toMap(ActualIndex::name, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 

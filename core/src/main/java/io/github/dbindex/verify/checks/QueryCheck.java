@@ -30,6 +30,7 @@ record QueryCheck() implements DatabaseCheck {
                         .flatMap(verdict -> verdict.findings().stream())
                         .toList(),
                 QueryReport.sections(verdicts),
-                Map.of("queries", QueryReport.json(verdicts)));
+                Map.of("queries", QueryReport.json(verdicts)),
+                QueryReport.usage(verdicts));
     }
 }

@@ -95,6 +95,7 @@ public final class QueryChecks {
 
     /** Returns whether the query can be run at all. */
     private boolean checkIndex(SampleQuery query, TargetIndex index, Samples samples, QueryVerdict.Builder verdict) {
+        verdict.names(index.name());
         IndexUse.Answer canUse = use.canUse(query, index, samples);
         verdict.answer(Check.QUERY_CAN_USE, canUse);
         Reason reason = canUse.reason();

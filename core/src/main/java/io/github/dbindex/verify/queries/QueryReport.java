@@ -1,11 +1,13 @@
 package io.github.dbindex.verify.queries;
 
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.query.QueryPlan;
 import io.github.dbindex.query.RecallResult;
 import io.github.dbindex.query.RecallResult.Point;
 import io.github.dbindex.query.Timing;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.verify.IndexUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,17 @@ public final class QueryReport {
         }
     }
 
+    /** What they do with the indexes they name. */
+    public static Map<QualifiedName, IndexUsage> usage(List<QueryVerdict> verdicts) {
+        Map<QualifiedName, IndexUsage> usage = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> {
+            if (verdict.index() != null) {
+                usage.merge(verdict.index(), verdict.usage(), IndexUsage::and);
+            }
+        });
+        return usage;
+    }
+
     /** As a report's JSON has them. */
     public static List<Map<String, Object>> json(List<QueryVerdict> verdicts) {
         return verdicts.stream().map(QueryReport::json).toList();
@@ -113,6 +126,9 @@ public final class QueryReport {
         json.putAll(json(recall.current()));
         json.put("samples", recall.samples());
         json.put("leftOut", recall.leftOut());
+        if (recall.coarse()) {
+            json.put("ofIndex", recall.current().ofIndex().mean());
+        }
         return json;
     }
 

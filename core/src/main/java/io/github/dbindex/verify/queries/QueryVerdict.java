@@ -1,15 +1,18 @@
 package io.github.dbindex.verify.queries;
 
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.query.IndexUse;
 import io.github.dbindex.query.QueryPlan;
 import io.github.dbindex.query.Reason;
 import io.github.dbindex.query.RecallResult;
 import io.github.dbindex.query.SampleQuery;
+import io.github.dbindex.query.Share;
 import io.github.dbindex.query.Timing;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report.Checked;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.verify.Check;
+import io.github.dbindex.verify.IndexUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one query.
  *
+ * @param index it names; null if it names none, or none that is there
  * @param plan that the server makes now, or the one in which the index was looked for; null if it makes none
  * @param timing null if it was not timed
  * @param recall null if it was not measured
  */
 public record QueryVerdict(
         SampleQuery query,
+        @Nullable QualifiedName index,
         List<Checked> checked,
         List<Finding> findings,
         @Nullable QueryPlan plan,
@@ -41,12 +46,31 @@ public record QueryVerdict(
         return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO);
     }
 
+    /** What it does with the index it names. */
+    IndexUsage usage() {
+        boolean isUsed = checked.stream().anyMatch(check -> check.id().equals(Check.QUERY_USES.id()))
+                && findings.stream().noneMatch(finding -> finding.id().equals(Check.QUERY_USES.id()));
+        return new IndexUsage(
+                isUsed,
+                findings.stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .map(Finding::id)
+                        .toList(),
+                recall == null ? List.of() : List.of(recall(recall)));
+    }
+
+    private IndexUsage.Recall recall(RecallResult measured) {
+        Share share = measured.current().recall();
+        return new IndexUsage.Recall(query.name(), measured.at(), share.mean(), share.spread());
+    }
+
     /** Collects what the checks say. */
     static final class Builder {
 
         private final SampleQuery query;
         private final Set<Checked> checked = new LinkedHashSet<>();
         private final List<Finding> findings = new ArrayList<>();
+        private @Nullable QualifiedName index;
         private @Nullable QueryPlan plan;
         private @Nullable Timing timing;
         private @Nullable RecallResult recall;
@@ -80,6 +104,10 @@ public record QueryVerdict(
             }
         }
 
+        void names(QualifiedName found) {
+            index = found;
+        }
+
         void timing(Timing measured) {
             timing = measured;
         }
@@ -89,7 +117,7 @@ public record QueryVerdict(
         }
 
         QueryVerdict build() {
-            return new QueryVerdict(query, List.copyOf(checked), findings, plan, timing, recall);
+            return new QueryVerdict(query, index, List.copyOf(checked), findings, plan, timing, recall);
         }
     }
 }

@@ -52,10 +52,23 @@ final class RecallFindings {
 
     private static String tooLow(RecallTarget target, RecallResult result) {
         return found(result) + ", measured with " + result.samples() + " samples. At least "
-                + Numbers.share(target.atLeast()) + " is asked for.";
+                + Numbers.share(target.atLeast()) + " is asked for."
+                + (isLostByTheKey(target, result)
+                        ? " The index itself misses little: by what it knows of the vectors the query finds "
+                                + Numbers.share(result.current().ofIndex().mean()) + "."
+                        : "");
+    }
+
+    /** Whether a perfect index of the same key would not find more. */
+    private static boolean isLostByTheKey(RecallTarget target, RecallResult result) {
+        return result.coarse() && result.current().ofIndex().mean() >= target.atLeast();
     }
 
     private static String better(RecallTarget target, RecallResult result) {
+        if (isLostByTheKey(target, result)) {
+            return "take more rows from the index before they are sorted by the vectors themselves, or index the vectors"
+                    + " with more precision.";
+        }
         return result.sweep().stream()
                 .filter(point -> point.recall().mean() >= target.atLeast())
                 .min(Comparator.comparingInt(Point::value))

@@ -1,11 +1,14 @@
 package io.github.dbindex.verify.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.query.SampleQuery.RecallTarget;
 import io.github.dbindex.report.Finding;
@@ -15,9 +18,11 @@ import io.github.dbindex.report.Section;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
+import io.github.dbindex.verify.IndexUsage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +125,71 @@ class QueryChecksIT {
                                 + " gives no more rows than that.");
         assertThat(findings.get(1).next())
                 .isEqualTo("set hnsw.ef_search to 10 or more, or hnsw.iterative_scan = strict_order (pgvector 0.8).");
+    }
+
+    @Test
+    void tellsWhatAnIndexMissesFromWhatItCannotKnow(TestDatabase db) {
+        db.execute(POINTS);
+        db.execute(
+                ROWS,
+                "DROP INDEX points_e",
+                "CREATE INDEX points_bits ON points USING hnsw ((binary_quantize(e)::bit(8)) bit_hamming_ops)",
+                "ANALYZE points",
+                "ALTER DATABASE \"" + db.name() + "\" SET hnsw.ef_search = 1000");
+        SampleQuery bits = new SampleQuery(
+                "search",
+                "SELECT id FROM (SELECT id, e FROM points ORDER BY binary_quantize(e)::bit(8) <~>"
+                        + " binary_quantize(?::vector(8)) LIMIT 20) s ORDER BY e <-> ? LIMIT 10",
+                List.of(SEARCH.parameters().get(0), SEARCH.parameters().get(0)),
+                "points_bits",
+                new RecallTarget(10, 0.5),
+                null,
+                LINE_7);
+
+        QueryVerdict verdict = verify(db, bits);
+
+        assertThat(verdict.findings())
+                .extracting(Finding::id, Finding::severity)
+                .containsExactly(tuple("query-recall", Severity.ERROR));
+        assertThat(verdict.findings().get(0).problem())
+                .matches(
+                        "Of the 10 nearest rows the query finds 0\\.\\d{3} \\(95 % interval 0\\.\\d{3} to 0\\.\\d{3}\\) at"
+                                + " hnsw\\.ef_search = 1000, measured with 20 samples\\. At least 0\\.500 is asked for\\. The index"
+                                + " itself misses little: by what it knows of the vectors the query finds [01]\\.\\d{3}\\.");
+        assertThat(verdict.findings().get(0).next())
+                .isEqualTo("take more rows from the index before they are sorted by the vectors themselves, or index"
+                        + " the vectors with more precision.");
+        assertThat(QueryReport.json(List.of(verdict)).get(0).get("recall"))
+                .asInstanceOf(MAP)
+                .containsKey("ofIndex");
+    }
+
+    @Test
+    void saysOfAnIndexWhatItsQueriesDoWithIt(TestDatabase db) {
+        db.execute(POINTS);
+        SampleQuery wrong = new SampleQuery(
+                "wrong",
+                "SELECT id FROM points ORDER BY e <=> ? LIMIT 10",
+                SEARCH.parameters(),
+                "points_e",
+                null,
+                null,
+                LINE_7);
+        QualifiedName index = QualifiedName.of("public", "points_e");
+
+        assertThat(usage(db, SEARCH)).containsExactly(entry(index, new IndexUsage(false, List.of(), List.of())));
+        db.execute(ROWS, "ANALYZE points");
+        assertThat(usage(db, SEARCH)).hasEntrySatisfying(index, used -> {
+            assertThat(used.words()).isEqualTo("used");
+            assertThat(used.recall()).matches("@10 [01]\\.\\d{3} ± 0\\.\\d{3}");
+        });
+        assertThat(usage(db, SEARCH, wrong, query("SELECT 1", "nowhere", null)))
+                .hasEntrySatisfying(index, used -> assertThat(used.words()).isEqualTo("query-can-use FAILED"));
+    }
+
+    private static Map<QualifiedName, IndexUsage> usage(TestDatabase db, SampleQuery... queries) {
+        return QueryReport.usage(
+                Stream.of(queries).map(query -> verify(db, query)).toList());
     }
 
     @Test

@@ -6,26 +6,24 @@ import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.gate.Backup;
 import io.github.dbindex.gate.Gates;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Dumps the database before the first statement of a run that has something to apply; not before the gates open. */
-record BackupStep(Database database, FluentConfiguration configuration, Gates gates) {
+/** Before anything at all is written, Flyway's history table included: the gates open, then the database is dumped. */
+record GateStep(Database database, FluentConfiguration configuration, Gates gates) {
 
     void run(MigrationListener listener) {
-        Path directory = gates.backupDirectory();
-        if (directory == null) {
+        if (gates.areOpen()) {
             return;
         }
         List<MigrationInfo> pending = pending();
-        if (pending.isEmpty()) {
+        new GateCheck(gates, new FlywayScripts(configuration)).require(pending);
+        Path directory = gates.backupDirectory();
+        if (directory == null || pending.isEmpty()) {
             return;
         }
-        new GateCheck(gates, new FlywayScripts(configuration)).require(pending);
         Path file = new Backup(directory).make(url(), gates.clock().instant());
         listener.backedUp(file, size(file));
     }
@@ -39,12 +37,7 @@ record BackupStep(Database database, FluentConfiguration configuration, Gates ga
 
     private List<MigrationInfo> pending() {
         try {
-            List<MigrationInfo> pending =
-                    new ArrayList<>(Arrays.stream(configuration.load().info().all())
-                            .filter(migration -> migration.getState().isFailed())
-                            .toList());
-            pending.addAll(Preflight.pending(configuration));
-            return pending;
+            return Preflight.toRun(configuration);
         } catch (FlywayException e) {
             throw FlywayProblems.translated(e);
         }

@@ -1,0 +1,78 @@
+package io.github.dbindex.verify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the manifest's queries do with an index.
+ *
+ * @param isUsed whether every query that should use it does; on little data that cannot be told
+ * @param failed ids of the checks of these queries that found an error
+ * @param recalls of the queries for which it was measured
+ */
+public record IndexUsage(boolean isUsed, List<String> failed, List<Recall> recalls) {
+
+    public IndexUsage {
+        failed = failed.stream().distinct().toList();
+        recalls = List.copyOf(recalls);
+    }
+
+    /**
+     * How many of the nearest rows one query finds.
+     *
+     * @param at how many count
+     * @param spread half of its 95 % interval
+     */
+    public record Recall(String query, int at, double mean, double spread) {
+
+        private String words() {
+            return String.format(Locale.ROOT, "@%d %.3f ± %.3f", at, mean, spread);
+        }
+
+        private Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("query", query);
+            json.put("at", at);
+            json.put("mean", mean);
+            json.put("spread", spread);
+            return json;
+        }
+    }
+
+    /** Of two queries. */
+    public IndexUsage and(IndexUsage other) {
+        List<String> allFailed = new ArrayList<>(failed);
+        allFailed.addAll(other.failed);
+        List<Recall> allRecalls = new ArrayList<>(recalls);
+        allRecalls.addAll(other.recalls);
+        return new IndexUsage(isUsed && other.isUsed, allFailed, allRecalls);
+    }
+
+    /** For people, beside the checks of the index itself: {@code used}, {@code usable}, {@code query-can-use FAILED}. */
+    public String words() {
+        return failed.isEmpty()
+                ? isUsed ? "used" : "usable"
+                : failed.stream().map(id -> id + " FAILED").collect(Collectors.joining(" "));
+    }
+
+    /** For people: {@code @10 0.981 ± 0.009}, the worst for each number of rows; empty if it was not measured. */
+    public String recall() {
+        Map<Integer, Recall> worst = new TreeMap<>();
+        recalls.forEach(recall -> worst.merge(
+                recall.at(),
+                recall,
+                (one, two) -> Comparator.comparingDouble(Recall::mean).compare(one, two) <= 0 ? one : two));
+        return worst.values().stream().map(Recall::words).collect(Collectors.joining(", "));
+    }
+
+    /** As a report's JSON has the recalls. */
+    List<Map<String, Object>> recallsJson() {
+        return recalls.stream().map(Recall::json).toList();
+    }
+}

@@ -83,9 +83,10 @@ public record QualifiedName(@Nullable String schema, String name) implements Com
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
-    /** The identifier as a person would write it: quoted only if it would be folded or split otherwise. */
+    /** The identifier as a person would write it: quoted only if it would be folded, split or taken for a keyword otherwise. */
     public static String readable(String identifier) {
-        return PLAIN.matcher(identifier).matches() ? identifier : quoted(identifier);
+        boolean plain = PLAIN.matcher(identifier).matches() && !ReservedWords.contains(identifier);
+        return plain ? identifier : quoted(identifier);
     }
 
     /** An identifier that was written without quotes, folded as PostgreSQL does in a UTF-8 database: A to Z only. */

@@ -71,6 +71,7 @@ public final class Linter {
             found.put(script, new Found());
             look(script, passing ? modelFor(script, model) : model, found);
         }
+        model.beginScript();
         for (LintRule rule : rules) {
             rule.checkAll(model).forEach(problem -> add(rule, problem, found));
         }

@@ -1,5 +1,6 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.sql.CodeAlone;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,20 +21,22 @@ public final class Rewriting {
 
     /** With words behind the first place where these keywords stand, or as it is if they do not. */
     public static String insertBehind(String sql, String keywords, String words) {
-        Matcher at = keywords(keywords).matcher(sql);
+        Matcher at = keywords(keywords).matcher(CodeAlone.of(sql));
         return at.find() ? sql.substring(0, at.end()) + " " + words + sql.substring(at.end()) : sql;
     }
 
     /** Without the first of these keywords. */
     public static String without(String sql, String keywords) {
-        Matcher at = Pattern.compile("\\s*" + keywords(keywords).pattern(), Pattern.CASE_INSENSITIVE)
-                .matcher(sql);
-        return at.find() ? sql.substring(0, at.start()) + sql.substring(at.end()) : sql;
+        Matcher at = keywords(keywords).matcher(CodeAlone.of(sql));
+        return at.find() ? sql.substring(0, at.start()).stripTrailing() + sql.substring(at.end()) : sql;
     }
 
     /** Without the last of these keywords, and without blanks behind. */
     public static String withoutLast(String sql, String keyword) {
-        int at = sql.toUpperCase(Locale.ROOT).lastIndexOf(keyword);
+        int at = sql.length() - keyword.length();
+        while (at >= 0 && !sql.regionMatches(true, at, keyword, 0, keyword.length())) {
+            at--;
+        }
         return at < 0 ? sql.strip() : sql.substring(0, at).strip();
     }
 

@@ -113,6 +113,11 @@ public final class SchemaModel {
         return name.orIn(schema);
     }
 
+    /** The name as a statement may say it here: without its schema where that is the one names are looked up in. */
+    public QualifiedName shortest(QualifiedName name) {
+        return schema.equals(name.schema()) ? QualifiedName.unqualified(name.name()) : name;
+    }
+
     // What follows is for SchemaReader, which alone changes a model.
 
     void beginScript() {

@@ -4,6 +4,7 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.KnownTable.ForeignKey;
 import io.github.dbindex.sql.ColumnDefinition;
 import io.github.dbindex.sql.ColumnType;
+import io.github.dbindex.sql.Identifiers;
 import io.github.dbindex.sql.IndexStatement;
 import io.github.dbindex.sql.SchemaStatement;
 import io.github.dbindex.sql.TableAction;
@@ -22,8 +23,8 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
     private static final Pattern CLEAN_UP = Pattern.compile("HAVING|DELETE", Pattern.CASE_INSENSITIVE);
     private static final Pattern MAY_CLEAN_UP =
             Pattern.compile("(?:DELETE|DO|SELECT|WITH)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOT_NULL =
-            Pattern.compile("CHECK\\s*\\(+\\s*\"?(\\w+)\"?\\s+IS\\s+NOT\\s+NULL\\s*\\)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_NULL = Pattern.compile(
+            "CHECK\\s*\\(+\\s*(\\w+|\"(?:[^\"]|\"\")+\")\\s+IS\\s+NOT\\s+NULL\\s*\\)+", Pattern.CASE_INSENSITIVE);
 
     private final SchemaModel model;
     private final LintStatement statement;
@@ -99,7 +100,8 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
         Matcher notNull = NOT_NULL.matcher(constraint.text());
         if (notNull.lookingAt()) {
             model.table(table)
-                    .ifPresent(known -> model.put(known.withCheckedNotNull(QualifiedName.folded(notNull.group(1)))));
+                    .ifPresent(known -> Identifiers.in(notNull.group(1))
+                            .forEach(column -> model.put(known.withCheckedNotNull(column))));
         }
     }
 

@@ -49,6 +49,7 @@ final class PlanRun {
             IndexVerification.searchPath(configuration, session);
             session.set("lock_timeout", "3s");
             checkServer(session, pending);
+            validate(session);
             GatePlan gates = new GatePlan(options.migrate().gates(), scripts, pending);
             findings.addAll(gates.findings());
             List<Step> steps = new Planner(session, options.migrate().builds(), calibrator(session)).steps(versions);
@@ -71,14 +72,17 @@ final class PlanRun {
     /** As Flyway sees it, and what had failed before and is simply run again. */
     private List<MigrationInfo> pending() {
         try {
-            List<MigrationInfo> all = new ArrayList<>();
-            for (MigrationInfo migration : configuration.load().info().all()) {
-                if (migration.getState().isFailed() && isRunAgain(migration)) {
-                    all.add(migration);
-                }
-            }
-            all.addAll(Preflight.pending(configuration));
-            return all;
+            return Preflight.toRun(configuration).stream()
+                    .filter(migration -> !migration.getState().isFailed() || isRunAgain(migration))
+                    .toList();
+        } catch (FlywayException e) {
+            throw FlywayProblems.translated(e);
+        }
+    }
+
+    private void validate(Session session) {
+        try {
+            findings.addAll(new FlywayValidation(configuration, scripts).findings(session));
         } catch (FlywayException e) {
             throw FlywayProblems.translated(e);
         }
@@ -92,11 +96,11 @@ final class PlanRun {
         if (!again) {
             String version = FlywayScripts.version(migration);
             findings.add(new Finding(
-                    "flyway",
+                    "migration-failed",
                     Severity.ERROR,
                     version,
                     version + " has failed before, and Flyway's history says so: Flyway goes no further.",
-                    "see what it has left behind, run flyway repair, then plan again.",
+                    "undo what it has left behind; flyway repair removes its row; then plan again.",
                     null));
         }
         return again;

@@ -23,13 +23,9 @@ public final class Readiness {
     private static final Set<String> BLOCKERS = Set.of(
             "long-transaction", "idle-in-transaction", "prepared-transaction", "other-build", "wraparound-vacuum");
     private static final Set<String> STATEMENTS = Set.of(
-            "index-different",
-            "wrong-kind",
-            "definition-refused",
-            "table-missing",
-            "index-missing",
-            "index-unnamed",
-            "flyway");
+            "index-different", "wrong-kind", "definition-refused", "table-missing", "index-missing", "index-unnamed");
+    private static final Set<String> FLYWAY =
+            Set.of("checksum-changed", "migration-missing", "migration-failed", "not-in-order", "no-history", "flyway");
     private static final Set<String> ROWS = Set.of("duplicates", "vector-dimensions", "halfvec-range");
 
     private final Report.Server server;
@@ -67,6 +63,7 @@ public final class Readiness {
                 server.pgvector() == null
                         ? "extension vector not needed, or created on the way"
                         : "pgvector " + server.pgvector() + " installed"));
+        items.add(item(FLYWAY, "Flyway's history and the files agree"));
         items.add(item(RIGHTS, "privileges"));
         items.add(item(STATEMENTS, "every statement can be run"));
         items.add(item(ROWS, "rows fit the indexes"));

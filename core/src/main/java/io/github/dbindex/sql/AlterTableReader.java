@@ -39,9 +39,9 @@ final class AlterTableReader {
 
     private AlterTable table() {
         boolean ifExists = sql.accept("IF", "EXISTS");
-        sql.accept("ONLY");
+        boolean only = sql.accept("ONLY");
         QualifiedName table = Relation.after(sql);
-        return new AlterTable(table, ifExists, sql.list(this::action));
+        return new AlterTable(table, ifExists, only, sql.list(this::action));
     }
 
     private TableAction action() {

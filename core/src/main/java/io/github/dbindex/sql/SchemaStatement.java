@@ -37,8 +37,13 @@ public sealed interface SchemaStatement {
         }
     }
 
-    /** {@code ALTER TABLE}. */
-    record AlterTable(QualifiedName table, boolean ifExists, List<TableAction> actions) implements SchemaStatement {
+    /**
+     * {@code ALTER TABLE}.
+     *
+     * @param only {@code ONLY}: none of the table's partitions and children
+     */
+    record AlterTable(QualifiedName table, boolean ifExists, boolean only, List<TableAction> actions)
+            implements SchemaStatement {
 
         @Override
         public void accept(Visitor visitor) {

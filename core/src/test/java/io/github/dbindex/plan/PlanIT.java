@@ -184,6 +184,7 @@ class PlanIT {
                         "database reachable, primary",
                         "pgvector " + db.queryOne("SELECT extversion FROM pg_extension WHERE extname = 'vector'")
                                 + " installed",
+                        "Flyway's history and the files agree",
                         "privileges",
                         "every statement can be run",
                         "rows fit the indexes",

@@ -9,15 +9,15 @@ import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.ColumnDefinition;
 import io.github.dbindex.sql.ColumnType;
+import io.github.dbindex.sql.IndexStatement.RenameColumn;
 import io.github.dbindex.sql.MigrationScript.Kind;
+import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.SchemaStatement.RenameObject;
 import io.github.dbindex.sql.TableAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The release before this one goes on working. */
 public final class BackwardCompatible implements LintRule {
@@ -27,7 +27,6 @@ public final class BackwardCompatible implements LintRule {
                     + " the old one away a release later.";
     private static final Set<String> KINDS =
             Set.of("VIEW", "MATERIALIZED VIEW", "TYPE", "SCHEMA", "FUNCTION", "PROCEDURE");
-    private static final Pattern TO = Pattern.compile("\\bTO\\s+(\\S+)\\s*$", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -64,7 +63,7 @@ public final class BackwardCompatible implements LintRule {
             LintStatement statement, QualifiedName table, TableAction action, SchemaModel before) {
         return switch (action.kind()) {
             case RENAME_TABLE -> {
-                String name = QualifiedName.readable(action.name());
+                QualifiedName name = table.named(action.name());
                 yield Optional.of(statement
                         .problem(RENAMED, "CREATE VIEW " + name + " AS SELECT * FROM " + table + ";")
                         .at("RENAME"));
@@ -77,7 +76,7 @@ public final class BackwardCompatible implements LintRule {
                                 "CREATE VIEW " + QualifiedName.of(action.name(), table.name()) + " AS SELECT * FROM "
                                         + table + ";")
                         .at("SCHEMA"));
-            case ADD_COLUMN -> required(statement, action);
+            case ADD_COLUMN -> isRequired(action) ? Optional.of(required(statement, action)) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -88,28 +87,38 @@ public final class BackwardCompatible implements LintRule {
                 .flatMap(known -> known.type(action.name()))
                 .map(ColumnType::toString)
                 .orElse("text");
-        Matcher to = TO.matcher(action.text());
-        String name = to.find() ? to.group(1) : action.name() + "_new";
+        String name = statement.index(RenameColumn.class).stream()
+                .map(rename -> QualifiedName.readable(rename.to()))
+                .findFirst()
+                .orElse(QualifiedName.readable(action.name() + "_new"));
         return statement
                 .problem(RENAMED, "ALTER TABLE " + table + " ADD COLUMN " + name + " " + type + ";")
                 .at(action.name());
     }
 
-    private static Optional<Problem> required(LintStatement statement, TableAction action) {
+    private static boolean isRequired(TableAction action) {
         ColumnDefinition column = action.column();
-        boolean required = column != null
+        return column != null
                 && column.notNull()
                 && column.defaultValue() == null
                 && !column.generated()
                 && !column.identity()
                 && !column.type().isSerial();
-        return required
-                ? Optional.of(statement
-                        .problem(
-                                "The release that still runs does not fill the column, so each of its inserts fails; so does this"
-                                        + " statement if the table has rows.",
-                                Rewriting.oneLine(Rewriting.without(statement.text(), "NOT NULL")))
-                        .at(action.name()))
-                : Optional.empty();
+    }
+
+    private static Problem required(LintStatement statement, TableAction action) {
+        String sql = statement.text();
+        for (TableAction each :
+                statement.schema(AlterTable.class).map(AlterTable::actions).orElse(List.of())) {
+            sql = isRequired(each)
+                    ? Rewriting.replace(sql, each.text(), Rewriting.without(each.text(), "NOT NULL"))
+                    : sql;
+        }
+        return statement
+                .problem(
+                        "The release that still runs does not fill the column, so each of its inserts fails; so does this"
+                                + " statement if the table has rows.",
+                        Rewriting.oneLine(sql))
+                .at(action.name());
     }
 }

@@ -2,7 +2,6 @@ package io.github.dbindex.lint.rules;
 
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.IndexNames;
-import io.github.dbindex.lint.KnownTable;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -28,9 +27,7 @@ public final class ConcurrentlyOnPartitionedParent implements LintRule {
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.creates().stream()
                 .filter(create -> create.concurrently() && !create.only())
-                .filter(create -> before.table(create.table())
-                        .filter(KnownTable::isPartitioned)
-                        .isPresent())
+                .filter(create -> PartitionedTable.is(create.table(), before))
                 .map(create -> statement
                         .problem(
                                 create.table() + " is partitioned, and PostgreSQL refuses CONCURRENTLY on it (0A000)."
@@ -42,25 +39,8 @@ public final class ConcurrentlyOnPartitionedParent implements LintRule {
     }
 
     private static String writtenOut(CreateIndex create, SchemaModel before) {
-        String unique = create.unique() ? "UNIQUE " : "";
         QualifiedName given = create.name();
         String name = given == null ? IndexNames.chosen(create) : given.name();
-        StringBuilder sql = new StringBuilder("CREATE " + unique + "INDEX " + QualifiedName.readable(name) + " ON ONLY "
-                + create.table() + " " + create.definition() + ";");
-        for (QualifiedName partition : before.partitionsOf(create.table())) {
-            String leaf = QualifiedName.readable(partition.name() + "_" + name);
-            sql.append("\nCREATE ")
-                    .append(unique)
-                    .append("INDEX CONCURRENTLY ")
-                    .append(leaf)
-                    .append(" ON ");
-            sql.append(QualifiedName.readable(partition.name()))
-                    .append(' ')
-                    .append(create.definition())
-                    .append(';');
-            sql.append("\nALTER INDEX ").append(QualifiedName.readable(name)).append(" ATTACH PARTITION ");
-            sql.append(leaf).append(';');
-        }
-        return sql.toString();
+        return PartitionedTable.index(create.unique(), name, create.table(), create.definition(), before);
     }
 }

@@ -11,10 +11,17 @@ import io.github.dbindex.sql.TableAction;
 import io.github.dbindex.sql.TableConstraint;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A constraint takes an index that was built concurrently. */
 public final class ConstraintUsingIndex implements LintRule {
+
+    private static final Pattern INCLUDE = clause("INCLUDE\\s*\\([^)]*\\)");
+    private static final Pattern NULLS = clause("NULLS\\s+(?:NOT\\s+)?DISTINCT");
+    private static final Pattern DEFERRABLE = clause("(?:NOT\\s+)?DEFERRABLE");
+    private static final Pattern INITIALLY = clause("INITIALLY\\s+\\w+");
 
     @Override
     public String id() {
@@ -29,43 +36,71 @@ public final class ConstraintUsingIndex implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.altersTableInUse(before).stream()
-                .flatMap(alter ->
-                        alter.actions().stream().flatMap(action -> problem(statement, alter.table(), action).stream()))
+                .filter(alter -> !alter.only() || !PartitionedTable.is(alter.table(), before))
+                .flatMap(alter -> alter.actions().stream()
+                        .flatMap(action -> problem(statement, alter.table(), action, before).stream()))
                 .toList();
     }
 
-    private static Optional<Problem> problem(LintStatement statement, QualifiedName table, TableAction action) {
+    private static Optional<Problem> problem(
+            LintStatement statement, QualifiedName table, TableAction action, SchemaModel before) {
         TableConstraint constraint = action.constraint();
         ColumnDefinition column = action.column();
         if (column != null && column.hasIndex()) {
-            return Optional.of(problem(statement, table, column.primaryKey(), List.of(column.name()), null));
+            boolean primary = column.primaryKey();
+            String add = "ALTER TABLE " + table + " ADD COLUMN " + QualifiedName.readable(column.name()) + " "
+                    + column.type() + ";   -- then fill old rows in batches\n";
+            Wanted wanted = new Wanted(primary, List.of(column.name()), null, "");
+            return Optional.of(problem(statement, add + wanted.written(table, before), primary));
         }
         if (constraint == null || constraint.usingIndex()) {
             return Optional.empty();
         }
-        return switch (constraint.kind()) {
-            case PRIMARY_KEY -> Optional.of(problem(statement, table, true, constraint.columns(), constraint.name()));
-            case UNIQUE -> Optional.of(problem(statement, table, false, constraint.columns(), constraint.name()));
-            default -> Optional.empty();
-        };
+        boolean primary = constraint.kind() == TableConstraint.Kind.PRIMARY_KEY;
+        Wanted wanted = new Wanted(primary, constraint.columns(), constraint.name(), constraint.text());
+        return primary || constraint.kind() == TableConstraint.Kind.UNIQUE
+                ? Optional.of(problem(statement, wanted.written(table, before), primary))
+                : Optional.empty();
     }
 
-    private static Problem problem(
-            LintStatement statement,
-            QualifiedName table,
-            boolean primary,
-            List<String> columns,
-            @Nullable String given) {
-        String kind = primary ? "PRIMARY KEY" : "UNIQUE";
-        List<String> readable = columns.stream().map(QualifiedName::readable).toList();
-        String chosen = table.name() + (primary ? "_pkey" : "_" + String.join("_", columns) + "_key");
-        String name = QualifiedName.readable(given == null ? chosen : given);
+    private static Problem problem(LintStatement statement, String write, boolean primary) {
         return statement
                 .problem(
                         "The index of the constraint is built while the table is locked against readers and writers.",
-                        "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + table + " (" + String.join(", ", readable)
-                                + ");   -- in a file of its own\nALTER TABLE " + table + " ADD CONSTRAINT " + name + " "
-                                + kind + " USING INDEX " + name + ";")
+                        write)
                 .at(primary ? "PRIMARY" : "UNIQUE");
+    }
+
+    private static Pattern clause(String regex) {
+        return Pattern.compile("\\b" + regex, Pattern.CASE_INSENSITIVE);
+    }
+
+    /**
+     * The constraint as it should come about.
+     *
+     * @param text as written, from its kind on
+     */
+    private record Wanted(
+            boolean primary, List<String> columns, @Nullable String given, String text) {
+
+        String written(QualifiedName table, SchemaModel before) {
+            String kind = primary ? "PRIMARY KEY" : "UNIQUE";
+            String chosen = table.name() + (primary ? "_pkey" : "_" + String.join("_", columns) + "_key");
+            String name = table.named(given == null ? chosen : given).name();
+            String keys = "("
+                    + String.join(
+                            ", ", columns.stream().map(QualifiedName::readable).toList())
+                    + ")";
+            String definition = keys + found(INCLUDE) + found(NULLS);
+            String behind = found(DEFERRABLE) + found(INITIALLY);
+            String constraint = kind + found(NULLS) + " " + keys + found(INCLUDE) + behind;
+            String takesIndex = kind + " USING INDEX " + behind;
+            return PartitionedTable.constraint(name, table, definition, constraint, takesIndex, before);
+        }
+
+        private String found(Pattern clause) {
+            Matcher matcher = clause.matcher(text);
+            return matcher.find() ? " " + matcher.group() : "";
+        }
     }
 }

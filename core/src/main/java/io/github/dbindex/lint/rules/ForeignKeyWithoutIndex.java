@@ -29,23 +29,23 @@ public final class ForeignKeyWithoutIndex implements LintRule {
                 .flatMap(table -> table.foreignKeys().stream()
                         .filter(key ->
                                 end.indexesOn(table.name()).stream().noneMatch(index -> index.leadsWith(key.columns())))
-                        .map(key -> problem(table, key)))
+                        .map(key -> problem(table, key, end)))
                 .toList();
     }
 
-    private static Problem problem(KnownTable table, ForeignKey key) {
-        String name = QualifiedName.readable(
-                QualifiedName.unqualified(table.name().name() + "_" + String.join("_", key.columns()) + "_idx")
-                        .name());
+    private static Problem problem(KnownTable table, ForeignKey key, SchemaModel end) {
+        String name = table.name()
+                .named(table.name().name() + "_" + String.join("_", key.columns()) + "_idx")
+                .name();
         String columns = String.join(
                 ", ", key.columns().stream().map(QualifiedName::readable).toList());
-        String references = QualifiedName.readable(key.references().name());
-        String own = QualifiedName.readable(table.name().name());
+        QualifiedName references = end.shortest(key.references());
+        QualifiedName own = end.shortest(table.name());
         return key.addedBy()
                 .problem(
                         "No index begins with " + columns + ", so each DELETE in " + references + " reads all of " + own
                                 + " to see whether a row refers to it.",
-                        "CREATE INDEX CONCURRENTLY " + name + " ON " + own + " (" + columns + ");")
+                        PartitionedTable.index(false, name, own, "(" + columns + ")", end))
                 .at(key.columns().get(0));
     }
 }

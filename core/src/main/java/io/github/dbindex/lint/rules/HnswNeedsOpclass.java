@@ -44,8 +44,10 @@ public final class HnswNeedsOpclass implements LintRule {
                         "HNSW has no default operator class, so PostgreSQL refuses the statement (42704). The class says which"
                                 + " operator the index serves: " + operatorClass + " serves "
                                 + (type.name().equals("bit") ? "<~>" : "<=>") + ".",
-                        Rewriting.oneLine(Rewriting.replace(
-                                statement.text(), "(" + key + ")", "(" + key + " " + operatorClass + ")")))
+                        Rewriting.oneLine(VectorKeys.withKey(
+                                statement.text(),
+                                create,
+                                VectorKeys.written(statement.text(), create) + " " + operatorClass)))
                 .at(key);
     }
 }

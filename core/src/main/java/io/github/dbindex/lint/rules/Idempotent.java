@@ -8,21 +8,22 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.MigrationScript.Kind;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
 import io.github.dbindex.sql.SchemaStatement.CreateObject;
 import io.github.dbindex.sql.SchemaStatement.DropObject;
 import io.github.dbindex.sql.SchemaStatement.Insert;
 import io.github.dbindex.sql.SchemaStatement.NewTable;
 import io.github.dbindex.sql.SchemaStatement.Routine;
-import io.github.dbindex.sql.TableAction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What may run twice does no harm the second time. */
 public final class Idempotent implements LintRule {
 
+    private static final Pattern CONSTRAINT = Pattern.compile("^CREATE\\s+CONSTRAINT\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RETURNING = Pattern.compile("\\s+RETURNING\\b[^)]*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern INSERT_OF_MISSING = Pattern.compile("NOT\\s+EXISTS\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -61,7 +62,9 @@ public final class Idempotent implements LintRule {
                         sql,
                         sql.toUpperCase(Locale.ROOT).contains("MATERIALIZED") ? "VIEW" : "TABLE",
                         "IF NOT EXISTS"));
-        return table.or(() -> object(statement)).or(() -> column(statement)).or(() -> row(statement));
+        return table.or(() -> object(statement))
+                .or(() -> Repeated.alterTable(statement))
+                .or(() -> row(statement));
     }
 
     private static Optional<String> object(LintStatement statement) {
@@ -85,16 +88,23 @@ public final class Idempotent implements LintRule {
     }
 
     private static String fresh(String sql, String kind) {
+        boolean constraint = CONSTRAINT.matcher(sql).find();
         return switch (kind) {
-            case "VIEW", "TRIGGER", "RULE" -> Rewriting.insertBehind(sql, "CREATE", "OR REPLACE");
-            case "SEQUENCE", "SCHEMA", "EXTENSION" -> Rewriting.insertBehind(sql, kind, "IF NOT EXISTS");
-            default -> {
-                String name = sql.substring(sql.toUpperCase(Locale.ROOT).indexOf(kind) + kind.length())
-                        .strip()
-                        .split("[\\s(]", 2)[0];
-                yield "DROP " + kind + " IF EXISTS " + name + ";\n" + sql;
-            }
+            case "VIEW", "RULE", "AGGREGATE" -> Rewriting.insertBehind(sql, "CREATE", "OR REPLACE");
+            case "SEQUENCE", "SCHEMA", "EXTENSION", "STATISTICS", "COLLATION", "FOREIGN TABLE" ->
+                Rewriting.insertBehind(sql, kind, "IF NOT EXISTS");
+            case "TRIGGER" -> constraint ? unlessThere(sql) : Rewriting.insertBehind(sql, "CREATE", "OR REPLACE");
+            case "DATABASE", "TABLESPACE", "SUBSCRIPTION" -> "nothing: create it once, outside the migrations.";
+            default -> unlessThere(sql);
         };
+    }
+
+    /** For what knows neither OR REPLACE nor IF NOT EXISTS; to drop it would drop what depends on it. */
+    private static String unlessThere(String sql) {
+        String quote = sql.contains("$$") ? "$do$" : "$$";
+        return "DO " + quote + "\nBEGIN\n    " + sql
+                + ";\nEXCEPTION WHEN duplicate_object OR duplicate_function OR unique_violation THEN NULL;\nEND\n"
+                + quote;
     }
 
     private static boolean isDroppedBefore(LintStatement statement, String kind) {
@@ -105,24 +115,19 @@ public final class Idempotent implements LintRule {
                         .isPresent());
     }
 
-    private static Optional<String> column(LintStatement statement) {
-        return statement
-                .schema(AlterTable.class)
-                .filter(alter -> alter.actions().stream()
-                        .anyMatch(action -> action.kind() == TableAction.Kind.ADD_COLUMN
-                                && !Rewriting.hasWord(action.text(), "EXISTS")))
-                .map(alter -> {
-                    boolean column = Rewriting.hasWord(statement.text(), "COLUMN");
-                    return Rewriting.insertBehind(statement.text(), column ? "ADD COLUMN" : "ADD", "IF NOT EXISTS");
-                });
-    }
-
     private static Optional<String> row(LintStatement statement) {
         return statement
                 .schema(Insert.class)
                 .filter(insert -> !insert.repeatable()
                         && !INSERT_OF_MISSING.matcher(statement.text()).find())
                 .filter(insert -> !statement.text().regionMatches(true, 0, "COPY", 0, 4))
-                .map(insert -> statement.text() + " ON CONFLICT DO NOTHING");
+                .map(insert -> withOnConflict(statement.text()));
+    }
+
+    private static String withOnConflict(String sql) {
+        Matcher returning = RETURNING.matcher(sql);
+        return returning.find()
+                ? sql.substring(0, returning.start()) + " ON CONFLICT DO NOTHING" + sql.substring(returning.start())
+                : sql + " ON CONFLICT DO NOTHING";
     }
 }

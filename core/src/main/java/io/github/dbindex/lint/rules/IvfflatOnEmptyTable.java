@@ -45,10 +45,10 @@ public final class IvfflatOnEmptyTable implements LintRule {
     }
 
     private static String hnsw(String sql, CreateIndex create) {
-        String other = Rewriting.replace(sql, "ivfflat", "hnsw");
-        String key = VectorKeys.key(create).map(IndexKeys.Key::text).orElse("");
         boolean named = VectorKeys.key(create).map(IndexKeys.Key::operatorClass).isPresent();
-        String withClass = named ? other : Rewriting.replace(other, "(" + key + ")", "(" + key + " vector_l2_ops)");
-        return LISTS.matcher(withClass).replaceAll("");
+        String key = VectorKeys.written(sql, create);
+        String withClass = named ? sql : VectorKeys.withKey(sql, create, key + " vector_l2_ops");
+        return LISTS.matcher(Rewriting.replace(withClass, "USING ivfflat", "USING hnsw"))
+                .replaceAll("");
     }
 }

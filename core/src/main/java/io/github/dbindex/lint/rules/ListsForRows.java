@@ -57,16 +57,8 @@ public final class ListsForRows implements LintRule {
                         : statement
                                 .problem(
                                         "Nothing says how many lists: 100 is right for 100 000 rows." + rule,
-                                        Rewriting.oneLine(withLists(statement.text(), keys)))
+                                        Rewriting.oneLine(VectorKeys.withBehindKey(
+                                                statement.text(), create, "WITH (lists = 100)")))
                                 .at("ivfflat"));
-    }
-
-    private static String withLists(String sql, IndexKeys keys) {
-        String predicate = keys.predicate();
-        if (predicate == null) {
-            return sql + " WITH (lists = 100)";
-        }
-        String head = Rewriting.withoutLast(sql.substring(0, sql.lastIndexOf(predicate)), "WHERE");
-        return head + " WITH (lists = 100) WHERE " + predicate;
     }
 }

@@ -4,6 +4,7 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
+import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
@@ -18,7 +19,8 @@ import java.util.Optional;
 public final class TooManyDimensions implements LintRule {
 
     private static final int HALFVEC = 4_000;
-    private static final Map<String, Integer> MOST = Map.of("vector", 2_000, "halfvec", HALFVEC, "bit", 64_000);
+    private static final int BIT = 64_000;
+    private static final Map<String, Integer> MOST = Map.of("vector", 2_000, "halfvec", HALFVEC, "bit", BIT);
 
     @Override
     public String id() {
@@ -51,20 +53,28 @@ public final class TooManyDimensions implements LintRule {
                 .problem(
                         create.method() + " indexes at most " + Amounts.count(most) + " dimensions of " + type.name()
                                 + ", and this has " + Amounts.count(dimensions) + ": PostgreSQL refuses it (54000). "
-                                + (dimensions <= HALFVEC
-                                        ? "halfvec takes up to 4 000 and halves the index."
-                                        : "bit takes up to 64 000; rank the nearest again by the full vectors."),
-                        corrected(create, QualifiedName.readable(column), dimensions))
+                                + way(dimensions),
+                        corrected(statement, create, QualifiedName.readable(column), dimensions))
                 .at(column));
     }
 
-    private static String corrected(CreateIndex create, String column, int dimensions) {
-        QualifiedName name = create.name();
+    private static String way(int dimensions) {
+        if (dimensions > BIT) {
+            return "No type takes as many.";
+        }
+        return dimensions <= HALFVEC
+                ? "halfvec takes up to 4 000 and halves the index."
+                : "bit takes up to 64 000; rank the nearest again by the full vectors.";
+    }
+
+    private static String corrected(LintStatement statement, CreateIndex create, String column, int dimensions) {
+        if (dimensions > BIT) {
+            return "an index of fewer dimensions.";
+        }
         String key = dimensions <= HALFVEC
                 ? "(" + column + "::halfvec(" + dimensions + ")) halfvec_" + distance(create) + "_ops"
                 : "(binary_quantize(" + column + ")::bit(" + dimensions + ")) bit_hamming_ops";
-        return "CREATE INDEX " + (create.concurrently() ? "CONCURRENTLY " : "") + (name == null ? "" : name + " ")
-                + "ON " + create.table() + " USING " + create.method() + " (" + key + ");";
+        return Rewriting.oneLine(VectorKeys.withKey(statement.text(), create, key));
     }
 
     private static String distance(CreateIndex create) {

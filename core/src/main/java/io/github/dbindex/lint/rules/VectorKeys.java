@@ -26,6 +26,39 @@ final class VectorKeys {
         return IndexKeys.of(create.definition()).keys().stream().findFirst();
     }
 
+    /** The statement with something else between the brackets of its key. */
+    static String withKey(String sql, CreateIndex create, String key) {
+        int[] brackets = brackets(sql, create);
+        return sql.substring(0, brackets[0] + 1) + key + sql.substring(brackets[1]);
+    }
+
+    /** The statement with these words behind the brackets of its key. */
+    static String withBehindKey(String sql, CreateIndex create, String words) {
+        int end = brackets(sql, create)[1] + 1;
+        return sql.substring(0, end) + " " + words + sql.substring(end);
+    }
+
+    /** What stands between the brackets of the key, as written. */
+    static String written(String sql, CreateIndex create) {
+        int[] brackets = brackets(sql, create);
+        return sql.substring(brackets[0] + 1, brackets[1]).strip();
+    }
+
+    /** Where they open and close. */
+    private static int[] brackets(String sql, CreateIndex create) {
+        int definition = Math.max(0, sql.lastIndexOf(create.definition()));
+        int open = sql.indexOf('(', definition);
+        int depth = 0;
+        for (int i = open; i >= 0 && i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return new int[] {open, i};
+            }
+        }
+        throw new IllegalArgumentException("No key in " + sql);
+    }
+
     /** What the key is cast to, else what the column was created as. */
     static Optional<ColumnType> type(CreateIndex create, SchemaModel before) {
         return key(create).flatMap(key -> {

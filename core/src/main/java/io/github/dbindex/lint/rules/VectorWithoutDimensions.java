@@ -31,29 +31,39 @@ public final class VectorWithoutDimensions implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        Stream<ColumnDefinition> created =
-                statement.schema(NewTable.class).stream().flatMap(table -> table.columns().stream());
-        Stream<ColumnDefinition> added = statement.schema(AlterTable.class).stream()
-                .flatMap(alter -> alter.actions().stream())
-                .map(TableAction::column)
-                .filter(Objects::nonNull);
-        return Stream.concat(created, added)
+        List<ColumnDefinition> columns = Stream.concat(created(statement), added(statement))
                 .filter(column ->
                         column.type().isVector() && column.type().modifier().isEmpty())
-                .map(column -> problem(statement, column))
+                .toList();
+        return columns.stream()
+                .map(column -> statement
+                        .problem(
+                                "Without dimensions the column takes vectors of any length, which cannot be compared, and"
+                                        + " PostgreSQL builds no index on it (\"column does not have dimensions\").",
+                                corrected(statement.text(), columns))
+                        .at(column.name()))
                 .toList();
     }
 
-    private static Problem problem(LintStatement statement, ColumnDefinition column) {
-        String type = column.type().toString();
-        String sql = Pattern.compile("(\\b" + Pattern.quote(column.name()) + "\"?\\s+)" + Pattern.quote(type))
-                .matcher(statement.text())
-                .replaceFirst("$1" + Matcher.quoteReplacement(type + "(1536)"));
-        return statement
-                .problem(
-                        "Without dimensions the column takes vectors of any length, which cannot be compared, and PostgreSQL"
-                                + " builds no index on it (\"column does not have dimensions\").",
-                        Rewriting.oneLine(sql) + "   -- as many as your model returns")
-                .at(column.name());
+    private static Stream<ColumnDefinition> created(LintStatement statement) {
+        return statement.schema(NewTable.class).stream().flatMap(table -> table.columns().stream());
+    }
+
+    private static Stream<ColumnDefinition> added(LintStatement statement) {
+        return statement.schema(AlterTable.class).stream()
+                .flatMap(alter -> alter.actions().stream())
+                .map(TableAction::column)
+                .filter(Objects::nonNull);
+    }
+
+    private static String corrected(String statement, List<ColumnDefinition> columns) {
+        String sql = statement;
+        for (ColumnDefinition column : columns) {
+            String type = column.type().toString();
+            sql = Pattern.compile("(\\b" + Pattern.quote(column.name()) + "\"?\\s+)" + Pattern.quote(type))
+                    .matcher(sql)
+                    .replaceFirst("$1" + Matcher.quoteReplacement(type + "(1536)"));
+        }
+        return Rewriting.oneLine(sql) + "   -- as many as your model returns";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -51,7 +52,7 @@ public final class VolatilePredicate implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.creates().stream()
-                .flatMap(create -> clock(create).map(call -> problem(statement, create, call)).stream())
+                .flatMap(create -> clock(create).map(call -> problem(statement, create, call, before)).stream())
                 .toList();
     }
 
@@ -64,14 +65,16 @@ public final class VolatilePredicate implements LintRule {
                         .filter(key -> key.column() == null)
                         .map(IndexKeys.Key::text)
                         .toList());
-        Set<String> names = Identifiers.in(predicate + " " + expressions);
         return CLOCKS.stream()
-                .filter(names::contains)
-                .filter(name -> calls(predicate + " " + expressions, name))
+                .filter(name -> isCalled(predicate + " " + expressions, name))
                 .findFirst();
     }
 
-    private static boolean calls(String text, String name) {
+    private static boolean isCalled(String text, String name) {
+        return Identifiers.in(text).contains(name) && isCall(text, name);
+    }
+
+    private static boolean isCall(String text, String name) {
         return (name.startsWith("current_") && !name.equals("current_setting"))
                 || name.startsWith("local")
                 || name.endsWith("_user")
@@ -80,7 +83,7 @@ public final class VolatilePredicate implements LintRule {
                         .find();
     }
 
-    private static Problem problem(LintStatement statement, CreateIndex create, String call) {
+    private static Problem problem(LintStatement statement, CreateIndex create, String call, SchemaModel before) {
         IndexKeys keys = IndexKeys.of(create.definition());
         String predicate = keys.predicate();
         boolean inPredicate = predicate != null && Identifiers.in(predicate).contains(call);
@@ -90,11 +93,33 @@ public final class VolatilePredicate implements LintRule {
                         + " (42P17), and an index cannot follow the clock. Without the predicate the index serves the query"
                         + " for recent rows as well."
                 : "What an index holds must be immutable; PostgreSQL refuses " + shown + " (42P17).";
-        String sql = predicate == null
-                ? statement.text()
-                : statement.text().substring(0, statement.text().lastIndexOf(predicate));
-        return statement
-                .problem(text, Rewriting.oneLine(inPredicate ? Rewriting.withoutLast(sql, "WHERE") : sql))
-                .at(shown);
+        String sql = inPredicate
+                ? Rewriting.withoutLast(
+                        statement.text().substring(0, statement.text().lastIndexOf(predicate)), "WHERE")
+                : statement.text();
+        return statement.problem(text, ofColumns(sql, create, before)).at(shown);
+    }
+
+    /** With the columns in place of what is made of them and changes. */
+    private static String ofColumns(String statement, CreateIndex create, SchemaModel before) {
+        String sql = statement;
+        for (IndexKeys.Key key : IndexKeys.of(create.definition()).keys()) {
+            boolean changes = key.column() == null && CLOCKS.stream().anyMatch(name -> isCalled(key.text(), name));
+            List<String> columns = changes ? columns(key.text(), create.table(), before) : List.of();
+            if (changes && columns.isEmpty()) {
+                return "an index on the columns alone, and compare them with a range in the query.";
+            }
+            sql = changes ? Rewriting.replace(sql, key.text(), String.join(", ", columns)) : sql;
+        }
+        return Rewriting.oneLine(sql);
+    }
+
+    private static List<String> columns(String expression, QualifiedName table, SchemaModel before) {
+        Set<String> names = Identifiers.in(expression);
+        return before.table(table).stream()
+                .flatMap(known -> known.columns().keySet().stream())
+                .filter(names::contains)
+                .map(QualifiedName::readable)
+                .toList();
     }
 }

@@ -143,7 +143,16 @@ class IndexTableTest {
 
     private static ActualIndex actual(ExpectedIndex index, long size) {
         IndexDefinition definition = new IndexDefinition(
-                index.statement().method(), false, false, false, false, List.of(), List.of(), new TreeMap<>(), null, null);
+                index.statement().method(),
+                false,
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                null,
+                null);
         IndexState valid = new IndexState(true, true, true);
         return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, "", false, false, null, size, -1);
     }

@@ -78,7 +78,7 @@ class IndexTableTest {
                 .contains("chunks_embedding_idx  chunks        195 MB  exists valid definition usable");
         assertThat(used.and(alsoUsed).words()).isEqualTo("used recall@10 0.950 ± 0.010 recall@50 0.900 ± 0.020");
         assertThat(used.and(unused).words()).isEqualTo("query-can-use FAILED");
-        assertThat(used.and(unknown).words()).isEqualTo("usable");
+        assertThat(used.and(unknown).words()).isEqualTo("usable recall@10 0.981 ± 0.009");
     }
 
     @Test

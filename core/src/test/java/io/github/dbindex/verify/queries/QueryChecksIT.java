@@ -179,10 +179,9 @@ class QueryChecksIT {
 
         assertThat(usage(db, SEARCH)).containsExactly(entry(index, new IndexUsage(false, List.of(), List.of())));
         db.execute(ROWS, "ANALYZE points");
-        assertThat(usage(db, SEARCH)).hasEntrySatisfying(index, used -> {
-            assertThat(used.words()).isEqualTo("used");
-            assertThat(used.recall()).matches("@10 [01]\\.\\d{3} ± 0\\.\\d{3}");
-        });
+        assertThat(usage(db, SEARCH))
+                .hasEntrySatisfying(
+                        index, used -> assertThat(used.words()).matches("used recall@10 [01]\\.\\d{3} ± 0\\.\\d{3}"));
         assertThat(usage(db, SEARCH, wrong, query("SELECT 1", "nowhere", null)))
                 .hasEntrySatisfying(index, used -> assertThat(used.words()).isEqualTo("query-can-use FAILED"));
     }

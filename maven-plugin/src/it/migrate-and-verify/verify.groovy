@@ -12,7 +12,7 @@ assert first =~ /(?m)^\[INFO\] Report: target.dbindex.migrate\.html$/
 
 assert second =~ /(?m)^\[INFO\] Nothing to do: 2 versions applied, 2 indexes valid and as declared, \d+ kB\.$/
 assert second.contains('[INFO] 2 indexes expected by 2 applied versions')
-assert second =~ /(?m)^\[INFO\] documents_author_idx +documents +btree +\d+ kB  exists valid definition$/
+assert second =~ /(?m)^\[INFO\] documents_author_idx +documents +\d+ kB  exists valid definition$/
 assert second =~ /(?m)^\[INFO\] 0 errors, \d+ warnings? in \d+ checks\. target/
 
 assert third.contains('[INFO] 0 indexes expected by 0 applied versions')

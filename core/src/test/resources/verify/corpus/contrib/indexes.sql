@@ -36,7 +36,7 @@ CREATE INDEX x12 ON items USING gin (numbers ext.gin__int_ops);
 -- named: operator class of numbers: declared ext.gin__int_ops, actual array_ops
 CREATE INDEX x13 ON items USING gist (numbers ext.gist__int_ops (numranges = 100));
 -- altered: items USING gist (numbers ext.gist__intbig_ops)
--- named: operator class of numbers: declared ext.gist__int_ops(numranges=100), actual ext.gist__intbig_ops
+-- named: operator class of numbers: declared ext.gist__int_ops, actual ext.gist__intbig_ops
 CREATE UNIQUE INDEX CONCURRENTLY x14 ON items (word);
 -- altered: UNIQUE items (lower(word))
 -- named: columns

@@ -161,6 +161,16 @@ public final class Catalog {
         return session.query(PARTITIONS, Catalog::relation, tableOid);
     }
 
+    /** The tables with the rows of a partitioned one, on every level, foreign ones left out; any other table itself. */
+    public List<Relation> leaves(Relation table) {
+        return table.isPartitioned()
+                ? partitions(table.oid()).stream()
+                        .filter(partition -> partition.kind() != 'f')
+                        .flatMap(partition -> leaves(partition).stream())
+                        .toList()
+                : List.of(table);
+    }
+
     private static Relation relation(ResultSet row) throws SQLException {
         return new Relation(
                 row.getLong("oid"),

@@ -27,7 +27,7 @@ public final class IndexCatalog {
             SELECT c.oid, n.nspname AS schema_name, c.relname AS index_name,
                    tn.nspname AS table_schema, t.relname AS table_name, t.oid AS table_oid,
                    i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned, c.relispartition AS attached,
-                   am.amname AS method, i.indisunique, i.indisexclusion, i.indnkeyatts,
+                   am.amname AS method, i.indisunique, i.indisexclusion, NOT i.indimmediate AS deferrable, i.indnkeyatts,
                    coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
                    ARRAY(SELECT pg_catalog.pg_get_indexdef(c.oid, k, false)
                            FROM pg_catalog.generate_series(1, i.indnatts) k ORDER BY k) AS key_texts,
@@ -173,6 +173,7 @@ public final class IndexCatalog {
                 row.getBoolean("indisunique"),
                 row.getBoolean("nulls_not_distinct"),
                 row.getBoolean("indisexclusion"),
+                row.getBoolean("deferrable"),
                 keys,
                 texts.subList(keyCount, texts.size()).stream()
                         .map(String::valueOf)

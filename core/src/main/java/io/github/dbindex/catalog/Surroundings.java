@@ -24,11 +24,35 @@ public final class Surroundings {
                      OR (s.state IS NULL AND s.backend_xmin IS NOT NULL)))""");
 
     private static final String PREPARED = """
-            SELECT p.gid, p.owner,
+            SELECT p.gid, p.owner, p.transaction::text AS transaction,
                    floor(extract(epoch FROM pg_catalog.clock_timestamp() - p.prepared))::bigint AS seconds
               FROM pg_catalog.pg_prepared_xacts p
              WHERE p.database = pg_catalog.current_database()
              ORDER BY p.prepared
+            """;
+
+    // Its locks are nobody's process, and have the mark of the lock on its own transaction: until the server is started
+    // again that of the session it was prepared in. What only reads is in no build's way.
+    private static final String LOCKED_BY_PREPARED = """
+            SELECT DISTINCT n.nspname, c.relname
+              FROM pg_catalog.pg_locks own
+              JOIN pg_catalog.pg_locks l ON l.virtualtransaction = own.virtualtransaction AND l.pid IS NULL
+              JOIN pg_catalog.pg_class c ON c.oid = l.relation
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE own.locktype = 'transactionid' AND own.transactionid::text = ? AND own.pid IS NULL
+               AND l.locktype = 'relation' AND c.relkind IN ('r', 'p', 'm')
+               AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+               AND l.mode NOT IN ('AccessShareLock', 'RowShareLock')
+             ORDER BY n.nspname, c.relname
+            """;
+
+    private static final String WRAPAROUND_AGE = """
+            SELECT pg_catalog.age(c.relfrozenxid) AS transactions,
+                   least(pg_catalog.current_setting('autovacuum_freeze_max_age')::bigint,
+                         (SELECT o.option_value::bigint FROM pg_catalog.pg_options_to_table(c.reloptions) o
+                           WHERE o.option_name = 'autovacuum_freeze_max_age')) AS most
+              FROM pg_catalog.pg_class c
+             WHERE c.oid = ? AND c.relkind IN ('r', 'm')
             """;
 
     private static final String WRAPAROUND = """
@@ -52,6 +76,13 @@ public final class Surroundings {
                         s.restart_lsn)::bigint AS behind
               FROM pg_catalog.pg_replication_slots s
              ORDER BY s.slot_name
+            """;
+
+    // In megabytes; -1 for no limit.
+    private static final String SLOT_LIMIT = """
+            SELECT s.setting::bigint * 1024 * 1024 AS bytes
+              FROM pg_catalog.pg_settings s
+             WHERE s.name = 'max_slot_wal_keep_size' AND s.setting::bigint >= 0
             """;
 
     private static final String LIMITS = """
@@ -90,7 +121,14 @@ public final class Surroundings {
     }
 
     /** A transaction that was prepared for a two-phase commit and not ended yet. */
-    public record Prepared(String id, String owner, Duration age) {}
+    public record Prepared(String id, String owner, String transaction, Duration age) {}
+
+    /**
+     * How old a table is in transactions, and from which age on it is vacuumed whatever waits.
+     *
+     * @param most the server's {@code autovacuum_freeze_max_age}, or the table's own if that is lower
+     */
+    public record WraparoundAge(long transactions, long most) {}
 
     public record Replica(String name, String state) {}
 
@@ -124,12 +162,28 @@ public final class Surroundings {
         return session.query(
                 PREPARED,
                 row -> new Prepared(
-                        row.getString("gid"), row.getString("owner"), Duration.ofSeconds(row.getLong("seconds"))));
+                        row.getString("gid"),
+                        row.getString("owner"),
+                        row.getString("transaction"),
+                        Duration.ofSeconds(row.getLong("seconds"))));
+    }
+
+    /** The tables it keeps locked so that no index can be built on them. */
+    public List<QualifiedName> locked(Prepared prepared) {
+        return session.query(
+                LOCKED_BY_PREPARED,
+                row -> QualifiedName.of(row.getString("nspname"), row.getString("relname")),
+                prepared.transaction());
     }
 
     /** The autovacuum of this table that nobody may cancel, if one is running. */
     public Optional<Integer> wraparoundVacuum(long tableOid) {
         return session.first(WRAPAROUND, row -> row.getInt(1), tableOid);
+    }
+
+    public Optional<WraparoundAge> wraparoundAge(long tableOid) {
+        return session.first(
+                WRAPAROUND_AGE, row -> new WraparoundAge(row.getLong("transactions"), row.getLong("most")), tableOid);
     }
 
     public List<Replica> replicas() {
@@ -141,6 +195,11 @@ public final class Surroundings {
                 SLOTS,
                 row -> new Slot(row.getString("slot_name"), row.getBoolean("active"), row.getString("slot_type"), (Long)
                         row.getObject("behind")));
+    }
+
+    /** How much WAL a slot may hold back before it is given up; empty for no limit. */
+    public Optional<Long> slotLimitBytes() {
+        return session.first(SLOT_LIMIT, row -> row.getLong(1));
     }
 
     /** Timeouts that a new session of this role has from somebody's setting. */

@@ -6,31 +6,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Reads what pgvector keeps: columns, rows, and the parameters an index was built with. */
+/** Reads what pgvector keeps: its access methods, and the parameters an index was built with. */
 public final class VectorCatalog {
 
     private static final String METHODS = """
             SELECT DISTINCT a.amname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_am a ON a.oid = c.relam
              WHERE c.relkind IN ('i', 'I')
-            """;
-
-    private static final String COLUMN = """
-            SELECT a.attname, t.typname, a.atttypmod, n.nspname
-              FROM pg_catalog.pg_attribute a
-              JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-              JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-             WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attname = (pg_catalog.parse_ident(?))[1]
-               AND a.attnum > 0 AND NOT a.attisdropped
-            """;
-
-    private static final String SAMPLE = """
-            SELECT count(*) AS row_count, count(*) FILTER (WHERE s.v IS NULL) AS nulls,
-                   count(*) FILTER (WHERE %1$s.%3$s(s.v) = 0) AS zeros,
-                   coalesce(min(%1$s.vector_dims(s.v)), -1) AS least, coalesce(max(%1$s.vector_dims(s.v)), -1) AS most
-              FROM (SELECT %2$s AS v FROM %4$s LIMIT ?) s
             """;
 
     // A page has a header of 24 bytes, then magic number, version and dimensions (pgvector: hnsw.h, ivfflat.h).
@@ -49,60 +32,9 @@ public final class VectorCatalog {
         this.session = session;
     }
 
-    /**
-     * A column.
-     *
-     * @param dimensions its type says; -1 if it says none
-     * @param schema of its type
-     */
-    public record Column(String name, String type, int dimensions, String schema) {
-
-        /** Whether its vectors can be measured by functions of pgvector's. */
-        public boolean isMeasurable() {
-            return type.equals("vector") || type.equals("halfvec");
-        }
-    }
-
-    /**
-     * What some rows of a column are like.
-     *
-     * @param least dimensions of any; -1 where there is no vector
-     */
-    public record Sample(long rows, long nulls, long zeros, int least, int most) {}
-
     /** The access methods of all indexes. */
     public Set<String> methods() {
         return new HashSet<>(session.query(METHODS, row -> row.getString(1)));
-    }
-
-    /** A column by the names SQL would use; empty if it is not there. */
-    public Optional<Column> column(String table, String column) {
-        return session.first(
-                COLUMN,
-                row -> new Column(
-                        row.getString("attname"),
-                        row.getString("typname"),
-                        row.getInt("atttypmod"),
-                        row.getString("nspname")),
-                table,
-                column);
-    }
-
-    /** Reads rows as they come, no more than this many, of a column that is measurable. */
-    public Sample sample(String table, Column column, int limit) {
-        String norm = column.type().equals("vector") ? "vector_norm" : "l2_norm";
-        String sql = SAMPLE.formatted(
-                QualifiedName.quoted(column.schema()), QualifiedName.quoted(column.name()), norm, table);
-        return session.first(
-                        sql,
-                        row -> new Sample(
-                                row.getLong("row_count"),
-                                row.getLong("nulls"),
-                                row.getLong("zeros"),
-                                row.getInt("least"),
-                                row.getInt("most")),
-                        limit)
-                .orElseThrow();
     }
 
     /**

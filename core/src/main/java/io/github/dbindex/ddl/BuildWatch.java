@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.Watcher;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,8 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +32,7 @@ final class BuildWatch implements AutoCloseable {
     private final IndexTask task;
     private final int pid;
     private final boolean ours;
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread thread;
+    private final Watcher watcher;
     private Duration waited = Duration.ZERO;
     private Duration built = Duration.ZERO;
     private Instant lastLook = Instant.now();
@@ -63,9 +61,7 @@ final class BuildWatch implements AutoCloseable {
         this.task = task;
         this.pid = pid;
         this.ours = ours;
-        this.thread = new Thread(this::run, "dbindex-watch");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.watcher = Watcher.start("dbindex-watch", this::run);
     }
 
     /** The statement whose notices are to be read while it runs. */
@@ -78,30 +74,22 @@ final class BuildWatch implements AutoCloseable {
         return Optional.ofNullable(stop);
     }
 
-    private void run() {
-        try {
-            do {
-                watch();
-            } while (!isDone());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void run(Watcher until) throws InterruptedException {
+        do {
+            watch(until);
+        } while (!until.isDoneAfter(options.pause()));
     }
 
     /** Looks until the build is done, or until its own session is lost: the build goes on then, and so do its budgets. */
-    private void watch() throws InterruptedException {
+    private void watch(Watcher until) throws InterruptedException {
         try (Session session = database.open("watch")) {
             Activity activity = new Activity(session);
-            while (!isDone()) {
+            while (!until.isDoneAfter(options.pause())) {
                 look(activity);
             }
         } catch (DbIndexException e) {
             log.warn("The build of {} was not watched for a moment: {}", task.index(), e.problem());
         }
-    }
-
-    private boolean isDone() throws InterruptedException {
-        return done.await(options.pause().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(Activity activity) {
@@ -185,11 +173,6 @@ final class BuildWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        done.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watcher.close();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What an index is, apart from its name and table: as the server's catalog has it, in comparable form.
  *
  * @param exclusion whether it serves an exclusion constraint
+ * @param deferrable whether it serves a constraint that may be checked at the end of a transaction
  * @param options storage parameters, without those that only repeat the access method's default
  * @param predicate of a partial index, as the server prints it
  * @param tablespace null for the database's own
@@ -25,6 +26,7 @@ public record IndexDefinition(
         boolean unique,
         boolean nullsNotDistinct,
         boolean exclusion,
+        boolean deferrable,
         List<Key> keys,
         List<String> included,
         SortedMap<String, String> options,
@@ -81,7 +83,8 @@ public record IndexDefinition(
      * One key of an index.
      *
      * @param expression a column's name or an expression, as the server prints it
-     * @param operatorClass with its schema unless that is pg_catalog, and with its parameters if it has any
+     * @param operatorClass with its schema unless that is pg_catalog, and with its parameters except those that only
+     *     repeat a default
      * @param collation null where the key has none
      */
     public record Key(
@@ -90,6 +93,10 @@ public record IndexDefinition(
             @Nullable String collation,
             boolean descending,
             boolean nullsFirst) {
+
+        public Key {
+            operatorClass = OperatorClassDefaults.leftOutOf(operatorClass);
+        }
 
         private String written() {
             return expression
@@ -180,10 +187,8 @@ public record IndexDefinition(
     }
 
     private String uniqueness() {
-        if (exclusion) {
-            return "an exclusion constraint's";
-        }
-        return unique ? nullsNotDistinct ? "unique, nulls not distinct" : "unique" : "not unique";
+        String kind = exclusion ? "an exclusion constraint's" : unique ? "unique" : "not unique";
+        return kind + (nullsNotDistinct ? ", nulls not distinct" : "") + (deferrable ? ", deferrable" : "");
     }
 
     private static String order(Key key) {

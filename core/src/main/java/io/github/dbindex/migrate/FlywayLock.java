@@ -6,12 +6,12 @@ import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.Watcher;
 import io.github.dbindex.index.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +27,14 @@ final class FlywayLock {
     /** Flyway, PostgreSQLAdvisoryLockTemplate: to this the hash of the history table's quoted name is added. */
     private static final long KEY = 77431708279161L;
 
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final Connection flyway;
     private final int flywayPid;
     private final Database database;
     private final MigrationListener listener;
     private final long key;
-    private final CountDownLatch taken = new CountDownLatch(1);
+    private final Watcher watcher;
 
     /**
      * Begins to look.
@@ -45,23 +47,19 @@ final class FlywayLock {
         this.database = database;
         this.listener = listener;
         this.key = KEY + table.quoted().hashCode();
-        Thread thread = new Thread(this::run, "dbindex-flyway-lock");
-        thread.setDaemon(true);
-        thread.start();
+        this.watcher = Watcher.start("dbindex-flyway-lock", this::watch);
     }
 
     /** Flyway has its lock. */
     void taken() {
-        taken.countDown();
+        watcher.end();
     }
 
-    private void run() {
+    private void watch(Watcher until) throws InterruptedException {
         try {
-            while (!taken.await(2, TimeUnit.SECONDS) && !flyway.isClosed()) {
+            while (!until.isDoneAfter(PAUSE) && !flyway.isClosed()) {
                 look();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (SQLException | DbIndexException e) {
             // Nothing depends on it but what the reader sees.
             log.debug("Nobody looks who has the lock of Flyway any more: {}", e.getMessage());

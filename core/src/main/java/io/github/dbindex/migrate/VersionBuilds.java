@@ -64,10 +64,10 @@ final class VersionBuilds {
                             + " and without flyway.group.");
         }
         SessionContext context = SessionContext.of(session);
-        try (KeepAlive alive = new KeepAlive(flyway.getConnection())) {
-            alive.during(() -> new Lanes(options.parallel())
-                    .run(statements, (statement, lanes) -> run(statement, context, lanes)));
-        }
+        KeepAlive.during(
+                flyway.getConnection(),
+                () -> new Lanes(options.parallel())
+                        .run(statements, (statement, lanes) -> run(statement, context, lanes)));
     }
 
     private void run(IndexStatement statement, SessionContext context, int lanes) {

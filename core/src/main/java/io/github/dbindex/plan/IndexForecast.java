@@ -40,7 +40,7 @@ final class IndexForecast {
     }
 
     void forecast(StepBuilder step, CreateIndex create, Relation table, ActualIndex index) {
-        List<Relation> leaves = table.isPartitioned() ? leaves(table) : List.of(table);
+        List<Relation> leaves = catalog.leaves(table);
         try {
             long rows = leaves.stream().mapToLong(catalog::rows).sum();
             long tableBytes = leaves.stream().mapToLong(catalog::sizeBytes).sum();
@@ -79,13 +79,6 @@ final class IndexForecast {
                 index, table.name().toString(), Math.max(0, table.rows()), tableBytes, size, given, workers));
         step.needs(new Forecast(
                 size, given.orElse(null), workers, time.time(), time.basis(), sorted(index, size, tableBytes)));
-    }
-
-    private List<Relation> leaves(Relation table) {
-        return catalog.partitions(table.oid()).stream()
-                .filter(partition -> partition.kind() != 'f')
-                .flatMap(partition -> partition.isPartitioned() ? leaves(partition).stream() : Stream.of(partition))
-                .toList();
     }
 
     /** Partitions are built one after the other; the hungriest decides. */

@@ -7,7 +7,6 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.catalog.Surroundings;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
@@ -32,6 +31,7 @@ final class PlannedIndex {
     private final Pending pending;
     private final IndexForecast forecasts;
     private final DataCheck data;
+    private final TableObstacles obstacles;
 
     PlannedIndex(Session session, BuildOptions options, Pending pending, Optional<Calibrator> calibration) {
         this.session = session;
@@ -40,6 +40,7 @@ final class PlannedIndex {
         this.pending = pending;
         this.forecasts = new IndexForecast(session, options, calibration);
         this.data = new DataCheck(session);
+        this.obstacles = new TableObstacles(session);
     }
 
     void create(StepBuilder step, CreateIndex create) {
@@ -87,7 +88,7 @@ final class PlannedIndex {
                 name == null ? "an index without a name" : name.name(),
                 table.name().toString());
         step.size(table.rows(), table.sizeBytes());
-        rights(step, table);
+        obstacles.rights(step, table);
         Optional<ActualIndex> rehearsed = rehearse(step, create, table);
         Optional<ActualIndex> there = name == null || pending.isDropped(name) ? Optional.empty() : indexes.named(name);
         Presence presence = presence(step, name, table, there, rehearsed);
@@ -99,32 +100,7 @@ final class PlannedIndex {
             forecasts.forecast(step, create, table, index);
             data.check(step, table, index);
         });
-        vacuum(step, table);
-    }
-
-    private void rights(StepBuilder step, Relation table) {
-        Surroundings.Rights rights = new Surroundings(session).rights(table);
-        String user =
-                session.first("SELECT current_user", row -> row.getString(1)).orElse("");
-        if (!rights.owner()) {
-            step.obstacle(
-                    "not-owner",
-                    Severity.ERROR,
-                    "Role " + user + " does not own table " + table.name() + " and is no member of " + table.owner()
-                            + ", which does: it may not build an index there.",
-                    "migrate as " + table.owner() + ", or GRANT " + QualifiedName.readable(table.owner()) + " TO "
-                            + QualifiedName.readable(user) + ".");
-        }
-        if (!rights.mayCreate()) {
-            step.obstacle(
-                    "no-create-on-schema",
-                    Severity.ERROR,
-                    "Role " + user + " may not create anything in schema "
-                            + table.name().schema() + ", where the index would be.",
-                    "GRANT CREATE ON SCHEMA "
-                            + QualifiedName.readable(String.valueOf(table.name().schema())) + " TO "
-                            + QualifiedName.readable(user) + ".");
-        }
+        obstacles.vacuum(step, table);
     }
 
     private Optional<ActualIndex> rehearse(StepBuilder step, CreateIndex create, Relation table) {
@@ -135,22 +111,26 @@ final class PlannedIndex {
             if (e.connectionLost()) {
                 throw e;
             }
-            boolean notAllowed = e.sqlState().equals("42501") || e.sqlState().equals("25006");
-            boolean locked = e.sqlState().equals("55P03");
+            String next = next(e.sqlState());
+            boolean refused = next.isEmpty();
             step.obstacle(
-                    notAllowed || locked ? "not-visible" : "definition-refused",
-                    notAllowed || locked ? Severity.INFO : Severity.ERROR,
-                    (notAllowed || locked
-                                    ? "What the index will be could not be found out: "
-                                    : "The server refuses it: ")
+                    refused ? "definition-refused" : "not-visible",
+                    refused ? Severity.ERROR : Severity.INFO,
+                    (refused ? "The server refuses it: " : "What the index will be could not be found out: ")
                             + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
-                    notAllowed
-                            ? "GRANT TEMP ON DATABASE to this role, or plan as the role that migrates."
-                            : locked
-                                    ? "plan again when the table is free."
-                                    : "correct the statement in a new migration file.");
+                    refused ? "correct the statement in a new migration file." : next);
             return Optional.empty();
         }
+    }
+
+    /** What lets the server be asked; empty if it was, and refuses the index. */
+    private static String next(String sqlState) {
+        return switch (sqlState) {
+            case "42501" -> "GRANT TEMP ON DATABASE to this role, or plan as the role that migrates.";
+            case "25006" -> "plan on the primary.";
+            case "55P03" -> "plan again when the table is free.";
+            default -> "";
+        };
     }
 
     private Presence presence(
@@ -226,17 +206,6 @@ final class PlannedIndex {
                 "An index " + there.name() + " is there already, and it is another one: " + how + ".",
                 "give the new index another name, or drop the old one in an earlier migration.");
         return Presence.DIFFERENT;
-    }
-
-    private void vacuum(StepBuilder step, Relation table) {
-        new Surroundings(session)
-                .wraparoundVacuum(table.oid())
-                .ifPresent(pid -> step.obstacle(
-                        "wraparound-vacuum",
-                        Severity.WARNING,
-                        "An autovacuum that prevents wraparound works on " + table.name() + " (pid " + pid
-                                + "); it does not give way, and the build waits for it.",
-                        "let it end first; pg_stat_progress_vacuum shows how far it is."));
     }
 
     void drop(StepBuilder step, DropIndex drop) {

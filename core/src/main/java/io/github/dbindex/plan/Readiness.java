@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The checklist before a migration: each item ticked or not, with the reason. */
@@ -21,7 +22,12 @@ public final class Readiness {
     private static final Set<String> SERVER = Set.of("standby", "server-version", "pooler");
     private static final Set<String> RIGHTS = Set.of("not-owner", "no-create-on-schema");
     private static final Set<String> BLOCKERS = Set.of(
-            "long-transaction", "idle-in-transaction", "prepared-transaction", "other-build", "wraparound-vacuum");
+            "long-transaction",
+            "idle-in-transaction",
+            "prepared-transaction",
+            "other-build",
+            "wraparound-vacuum",
+            "wraparound-due");
     private static final Set<String> STATEMENTS = Set.of(
             "index-different", "wrong-kind", "definition-refused", "table-missing", "index-missing", "index-unnamed");
     private static final Set<String> FLYWAY =
@@ -53,7 +59,7 @@ public final class Readiness {
      */
     public MigrationPlan plan(Session session, List<Item> gates) {
         boolean builds = steps.stream().anyMatch(step -> step.hazard() == Hazard.INDEX_BUILD || isConcurrentDrop(step));
-        findings.addAll(new SurroundingsCheck(session).check(builds, wal()));
+        findings.addAll(new SurroundingsCheck(session).check(builds, wal(), tables()));
         OptionalLong free = Disk.free(session);
         free.ifPresent(this::checkDisk);
 
@@ -77,6 +83,14 @@ public final class Readiness {
         return step.hazard() == Hazard.INDEX_DROP && step.action().endsWith("CONCURRENTLY");
     }
 
+    /** On which something is built or dropped. */
+    private Set<String> tables() {
+        return steps.stream()
+                .filter(step -> step.presence() != null)
+                .map(Step::table)
+                .collect(Collectors.toSet());
+    }
+
     private long wal() {
         return steps.stream()
                 .mapToLong(step -> step.forecast() == null ? 0 : step.forecast().walBytes())
@@ -97,16 +111,28 @@ public final class Readiness {
                     "disk",
                     "The builds may need " + Amounts.size(needed()) + " on disk (index, its WAL, temporary files), and "
                             + Amounts.size(free) + " are free.",
-                    "make room first, or migrate in smaller steps with flyway.target.",
+                    "make room first, then plan again.",
                     null));
         }
     }
 
     private Item disk(OptionalLong free) {
-        String need = "~" + Amounts.size(needed()) + " needed";
+        String need = "~" + Amounts.size(needed()) + " needed" + notCounted();
         return free.isEmpty()
                 ? new Item(false, "free disk", need + "; how much is free cannot be seen from here")
                 : new Item(free.getAsLong() >= needed(), "free disk", Amounts.size(free.getAsLong()) + " of " + need);
+    }
+
+    /** What is built on a table that is not there yet, or that could not be looked at, may be of any size. */
+    private String notCounted() {
+        long unknown = steps.stream()
+                .filter(step -> step.forecast() == null)
+                .filter(step -> step.presence() == Presence.ABSENT
+                        || step.presence() == Presence.LEFTOVER
+                        || step.presence() == Presence.NEW_TABLE)
+                .filter(step -> step.action().startsWith("CREATE"))
+                .count();
+        return unknown == 0 ? "" : " and " + Amounts.of(unknown, "build") + " of unknown size";
     }
 
     /** Ticked unless one of these was found, apart from what only informs. */

@@ -5,12 +5,14 @@ import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.catalog.Surroundings;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is in the way right now, whichever index is built: sessions, prepared transactions, builds, replicas, limits. */
@@ -35,11 +37,12 @@ final class SurroundingsCheck {
      *
      * @param builds whether anything is built concurrently, which waits for every old snapshot in the database
      * @param walBytes that the builds will write
+     * @param tables on which something is built, for people
      */
-    List<Finding> check(boolean builds, long walBytes) {
+    List<Finding> check(boolean builds, long walBytes, Set<String> tables) {
         if (builds) {
             transactions();
-            prepared();
+            surroundings.preparedTransactions().forEach(prepared -> prepared(prepared, tables));
             otherBuilds();
             replicas(walBytes);
         }
@@ -71,17 +74,22 @@ final class SurroundingsCheck {
         }
     }
 
-    private void prepared() {
-        for (Surroundings.Prepared prepared : surroundings.preparedTransactions()) {
-            add(
-                    "prepared-transaction",
-                    Severity.WARNING,
-                    prepared.id(),
-                    "Transaction " + prepared.id() + " of " + prepared.owner() + " was prepared "
-                            + Amounts.time(prepared.age())
-                            + " ago and never ended. A build waits for it as long as it is there.",
-                    "COMMIT PREPARED or ROLLBACK PREPARED '" + prepared.id().replace("'", "''") + "'.");
-        }
+    private void prepared(Surroundings.Prepared prepared, Set<String> tables) {
+        List<String> locked = surroundings.locked(prepared).stream()
+                .map(QualifiedName::toString)
+                .filter(tables::contains)
+                .toList();
+        add(
+                "prepared-transaction",
+                locked.isEmpty() ? Severity.INFO : Severity.WARNING,
+                prepared.id(),
+                "Transaction " + prepared.id() + " of " + prepared.owner() + " was prepared "
+                        + Amounts.time(prepared.age()) + " ago and never ended. "
+                        + (locked.isEmpty()
+                                ? "It is in no build's way, but VACUUM removes nothing that it may still see."
+                                : "It has locked " + String.join(", ", locked)
+                                        + ": a build there waits as long as it is there."),
+                "COMMIT PREPARED or ROLLBACK PREPARED '" + prepared.id().replace("'", "''") + "'.");
     }
 
     private void otherBuilds() {
@@ -109,22 +117,31 @@ final class SurroundingsCheck {
                             + " will receive about " + Amounts.size(walBytes) + " of WAL, and lag behind meanwhile.",
                     "watch pg_stat_replication.replay_lag while it runs.");
         }
-        for (Surroundings.Slot slot : surroundings.slots()) {
-            Long behind = slot.bytesBehind();
-            boolean far = behind != null && behind > FAR_BEHIND;
-            if (!slot.active() || far) {
-                add(
-                        "replication-slot",
-                        Severity.WARNING,
-                        slot.name(),
-                        "The " + slot.type() + " slot " + slot.name() + (slot.active() ? "" : " is not in use and")
-                                + " holds back " + Amounts.size(behind == null ? 0 : behind)
-                                + " of WAL; the builds add about "
-                                + Amounts.size(walBytes) + ".",
-                        "see that its consumer catches up, or SELECT pg_drop_replication_slot('"
-                                + slot.name().replace("'", "''") + "').");
-            }
+        surroundings.slots().forEach(slot -> slot(slot, walBytes));
+    }
+
+    private void slot(Surroundings.Slot slot, long walBytes) {
+        Long behind = slot.bytesBehind();
+        if (behind == null) {
+            return; // it holds nothing back
         }
+        boolean lost = surroundings.slotLimitBytes().orElse(Long.MAX_VALUE) < behind + walBytes;
+        if (slot.active() && behind <= FAR_BEHIND && !lost) {
+            return;
+        }
+        String name = slot.name().replace("'", "''");
+        add(
+                "replication-slot",
+                Severity.WARNING,
+                slot.name(),
+                "The " + slot.type() + " slot " + slot.name() + (slot.active() ? "" : " is not in use and")
+                        + " holds back " + Amounts.size(behind) + " of WAL; the builds add about "
+                        + Amounts.size(walBytes)
+                        + (lost ? ", more than max_slot_wal_keep_size allows: it may be lost." : "."),
+                slot.active()
+                        ? "see that its consumer catches up first."
+                        : "start its consumer; or, if it has none any more, SELECT pg_drop_replication_slot('" + name
+                                + "').");
     }
 
     private void limits(boolean builds) {

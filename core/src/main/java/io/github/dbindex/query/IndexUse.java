@@ -1,7 +1,5 @@
 package io.github.dbindex.query;
 
-import io.github.dbindex.catalog.Catalog;
-import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.sql.SelectText;
@@ -11,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the planner can use an index for a query, and whether it does. */
@@ -25,9 +22,6 @@ public final class IndexUse {
 
     /** Below this the planner may be right to read the whole table. */
     static final long SMALL_TABLE = 10_000;
-
-    /** Not known as operator, type, function: what a schema that is off the search path looks like. */
-    private static final Set<String> NOT_FOUND = Set.of("42883", "42704");
 
     private static final List<String> SCANS =
             List.of("enable_indexscan", "enable_indexonlyscan", "enable_bitmapscan", "enable_seqscan", "enable_sort");
@@ -75,7 +69,7 @@ public final class IndexUse {
         try {
             return QueryRun.readOnly(session, timeout, run -> canUse(run, query, index, samples));
         } catch (StatementFailedException e) {
-            return new Answer(null, refused(e));
+            return new Answer(null, new Refusals(session).of(query, e));
         }
     }
 
@@ -160,7 +154,7 @@ public final class IndexUse {
         try {
             return QueryRun.readOnly(session, timeout, run -> uses(run, query, index, samples));
         } catch (StatementFailedException e) {
-            return new Answer(null, refused(e));
+            return new Answer(null, new Refusals(session).of(query, e));
         }
     }
 
@@ -226,31 +220,5 @@ public final class IndexUse {
                         + Math.round(custom) + ".",
                 "set plan_cache_mode = force_custom_plan for the application, or write the values that matter as"
                         + " literals.");
-    }
-
-    /** What the server says when it does not even plan the query. */
-    public Reason refused(StatementFailedException e) {
-        if (e.connectionLost()) {
-            throw e;
-        }
-        if (e.sqlState().equals("25006")) {
-            return Reason.certain(
-                    "The query writes, and the queries of a manifest are run in a transaction that may only read.",
-                    "leave it out of the manifest, or write it without what changes rows.");
-        }
-        Extension vector = new Catalog(session).extension("vector");
-        if (NOT_FOUND.contains(e.sqlState()) && vector.isInstalled() && !vector.schemaOnSearchPath()) {
-            return Reason.certain(
-                    "The server does not find what the query needs: " + e.serverMessage()
-                            + ". The extension vector is in" + " schema " + vector.installedSchema()
-                            + ", which is not on the search path.",
-                    "add " + vector.installedSchema() + " to the role's search_path, or write OPERATOR("
-                            + vector.installedSchema() + ".<=>).");
-        }
-        return Reason.certain(
-                "The server refuses the query: " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
-                e.sqlState().equals("57014")
-                        ? "give it more time with dbindex.queryTimeout, or a smaller question."
-                        : "correct it in the manifest.");
     }
 }

@@ -2,6 +2,7 @@ package io.github.dbindex.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,10 @@ record ColumnWidths(List<Integer> widths) {
                 .toList());
     }
 
-    /** Not wider than that in all: the last column is narrowed first, then, letter by letter, whichever is widest. */
+    /**
+     * Not wider than that in all: the last column is narrowed first, then, letter by letter, the widest of the others;
+     * the first one, which says what a row is about, only when they have nothing left to give.
+     */
     ColumnWidths within(int total) {
         int[] narrowed = widths.stream().mapToInt(width -> width).toArray();
         int last = narrowed.length - 1;
@@ -30,14 +34,22 @@ record ColumnWidths(List<Integer> widths) {
         int fromLast = Math.max(0, Math.min(tooMuch, narrowed[last] - LAST_NEEDS));
         narrowed[last] -= fromLast;
         for (int left = tooMuch - fromLast; left > 0; left--) {
-            int widest = IntStream.range(0, last)
-                    .reduce(0, (best, column) -> narrowed[column] > narrowed[best] ? column : best);
-            if (narrowed[widest] <= OTHERS_NEED) {
+            int widest = widest(narrowed, 1, last);
+            int column = widest > 0 && narrowed[widest] > OTHERS_NEED ? widest : 0;
+            if (narrowed[column] <= OTHERS_NEED) {
                 break;
             }
-            narrowed[widest]--;
+            narrowed[column]--;
         }
         return new ColumnWidths(Arrays.stream(narrowed).boxed().toList());
+    }
+
+    /** The widest column from one to before another; 0 if there is none. */
+    private static int widest(int[] columns, int from, int to) {
+        return IntStream.range(from, to)
+                .boxed()
+                .max(Comparator.comparingInt(column -> columns[column]))
+                .orElse(0);
     }
 
     /** The lines of a cell: several in the last column, elsewhere one that is cut short. */

@@ -109,8 +109,13 @@ final class AlterReader {
             return Optional.empty();
         }
         return sql.accept("USING", "INDEX")
-                ? Optional.of(new IndexToConstraint(table, sql.identifier(), constraint))
+                ? Optional.of(new IndexToConstraint(table, sql.identifier(), constraint, isDeferrable()))
                 : Optional.empty();
+    }
+
+    private boolean isDeferrable() {
+        sql.accept("INITIALLY", "IMMEDIATE");
+        return sql.accept("DEFERRABLE") || sql.accept("INITIALLY", "DEFERRED");
     }
 
     private IndexStatement drop(QualifiedName table) {

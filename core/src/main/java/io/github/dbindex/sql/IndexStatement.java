@@ -151,9 +151,14 @@ public sealed interface IndexStatement {
         }
     }
 
-    /** {@code ALTER TABLE ... ADD CONSTRAINT ... USING INDEX}: the index takes the constraint's name, if it has one. */
+    /**
+     * {@code ALTER TABLE ... ADD CONSTRAINT ... USING INDEX}: the index takes the constraint's name, if it has one.
+     *
+     * @param deferrable whether the constraint may be checked at the end of a transaction, which makes it another index
+     */
     record IndexToConstraint(
-            QualifiedName table, String index, @Nullable String constraint) implements IndexStatement {
+            QualifiedName table, String index, @Nullable String constraint, boolean deferrable)
+            implements IndexStatement {
 
         @Override
         public void accept(Visitor visitor) {

@@ -41,6 +41,11 @@ public record SelectText(String text, int parameters) {
         return numbered(statement);
     }
 
+    /** Every name in a query, of tables and of anything else, folded or out of its quotes. */
+    public static Set<String> names(String sql) {
+        return SqlNames.in(sql);
+    }
+
     private static String firstWord(String sql) {
         SqlScanner scanner = new SqlScanner(sql);
         Token token = scanner.next();

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * it may not be, what dbindex recorded when it had built the index is held against what is there.
  */
 record DefinitionCheck(Session session) implements IndexCheck {
-
-    /** Not allowed, read-only transaction, in recovery: nothing can be rehearsed here. */
-    private static final Set<String> CANNOT_REHEARSE = Set.of("42501", "25006", "55000");
 
     @Override
     public Check check() {
@@ -62,6 +58,8 @@ record DefinitionCheck(Session session) implements IndexCheck {
         ActualIndex actual = actual(candidate);
         return expected.columnRenames().isEmpty()
                 && expected.alterations().isEmpty()
+                && !expected.deferrable()
+                && !actual.definition().deferrable()
                 && actual.definition().tablespace() == null
                 // PostgreSQL prints the index of an exclusion constraint as if it were a plain one.
                 && !actual.definition().exclusion()
@@ -71,12 +69,15 @@ record DefinitionCheck(Session session) implements IndexCheck {
     private void compare(List<Candidate> open, Map<Candidate, Result> results) {
         List<Outcome> outcomes = rehearsed(open);
         Map<QualifiedName, BuildRecord> records =
-                outcomes.stream().anyMatch(outcome -> CANNOT_REHEARSE.contains(outcome.sqlState()))
-                        ? new BuildRecords(session).latest()
-                        : Map.of();
+                outcomes.stream().anyMatch(RehearsalNeeds::isMissingIn) ? new BuildRecords(session).latest() : Map.of();
+        RehearsalNeeds needs = RehearsalNeeds.of(
+                session,
+                outcomes,
+                open.stream().map(candidate -> table(candidate).oid()).toList());
         for (int i = 0; i < open.size(); i++) {
             Candidate candidate = open.get(i);
-            results.put(candidate, result(candidate, outcomes.get(i), records.get(candidate.name())));
+            String next = needs.nextStep(outcomes.get(i), table(candidate).oid());
+            results.put(candidate, result(candidate, outcomes.get(i), records.get(candidate.name()), next));
         }
     }
 
@@ -101,13 +102,15 @@ record DefinitionCheck(Session session) implements IndexCheck {
         return Objects.requireNonNull(candidate.table());
     }
 
-    private Result result(Candidate candidate, Outcome outcome, @Nullable BuildRecord recorded) {
+    private Result result(Candidate candidate, Outcome outcome, @Nullable BuildRecord recorded, String next) {
         IndexDefinition declared = outcome.definition();
         if (declared == null && wantsWholeRows(candidate, outcome)) {
             return notComparable(candidate);
         }
         if (declared == null) {
-            return recorded == null ? notCompared(candidate, outcome) : asRecorded(candidate, outcome, recorded);
+            return recorded == null
+                    ? notCompared(candidate, outcome, next)
+                    : asRecorded(candidate, outcome, recorded, next);
         }
         List<Difference> differences =
                 declared.differencesFrom(actual(candidate).definition());
@@ -126,7 +129,7 @@ record DefinitionCheck(Session session) implements IndexCheck {
                 "build the declared index under a new name, or declare what is there.");
     }
 
-    private Result asRecorded(Candidate candidate, Outcome outcome, BuildRecord recorded) {
+    private Result asRecorded(Candidate candidate, Outcome outcome, BuildRecord recorded, String next) {
         String built = "what dbindex recorded for " + recorded.version() + " on "
                 + recorded.finishedAt().toLocalDate();
         if (!recorded.definition().equals(actual(candidate).statement())) {
@@ -135,14 +138,14 @@ record DefinitionCheck(Session session) implements IndexCheck {
                     "The index is not " + built + ": recorded " + recorded.definition() + ", actual "
                             + actual(candidate).statement() + ". The declared statement itself was not compared: "
                             + outcome.message() + " (SQLSTATE " + outcome.sqlState() + ").",
-                    nextStep(outcome.sqlState()));
+                    next);
         }
         Result said = found(
                 Severity.INFO,
                 candidate,
                 "The index is " + built + ". The declared statement itself was not compared: " + outcome.message()
                         + " (SQLSTATE " + outcome.sqlState() + ").",
-                nextStep(outcome.sqlState()));
+                next);
         return new Result(said.findings(), false, true);
     }
 
@@ -161,20 +164,11 @@ record DefinitionCheck(Session session) implements IndexCheck {
                         + candidate.name().quoted() + "'::regclass);");
     }
 
-    private Result notCompared(Candidate candidate, Outcome outcome) {
+    private Result notCompared(Candidate candidate, Outcome outcome, String next) {
         return found(
                 Severity.WARNING,
                 candidate,
                 "The definition was not compared: " + outcome.message() + " (SQLSTATE " + outcome.sqlState() + ").",
-                nextStep(outcome.sqlState()));
-    }
-
-    private static String nextStep(String sqlState) {
-        if (sqlState.equals("55P03")) {
-            return "verify again when the table is not locked.";
-        }
-        return CANNOT_REHEARSE.contains(sqlState)
-                ? "verify as a role with TEMPORARY on the database, on a server that is not a standby."
-                : "declare the index as the table is now: the server would refuse the declared statement.";
+                next);
     }
 }

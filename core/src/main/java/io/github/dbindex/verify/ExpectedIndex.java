@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param searchPath that its script had set; empty for the session's
  * @param columnRenames of its table since then, oldest first
  * @param alterations {@code SET (...)} and the like since then, oldest first
+ * @param deferrable whether it has become that of a deferrable constraint since then
  * @param version that declared it
  */
 public record ExpectedIndex(
@@ -27,6 +28,7 @@ public record ExpectedIndex(
         List<String> searchPath,
         List<ColumnRename> columnRenames,
         List<String> alterations,
+        boolean deferrable,
         String version,
         Location location) {
 
@@ -39,7 +41,8 @@ public record ExpectedIndex(
     }
 
     ExpectedIndex named(QualifiedName newName) {
-        return new ExpectedIndex(newName, table, statement, searchPath, columnRenames, alterations, version, location);
+        return new ExpectedIndex(
+                newName, table, statement, searchPath, columnRenames, alterations, deferrable, version, location);
     }
 
     ExpectedIndex onTable(QualifiedName newTable) {
@@ -50,6 +53,7 @@ public record ExpectedIndex(
                 searchPath,
                 columnRenames,
                 alterations,
+                deferrable,
                 version,
                 location);
     }
@@ -57,13 +61,20 @@ public record ExpectedIndex(
     ExpectedIndex withColumnRenamed(String from, String to) {
         List<ColumnRename> renames = new ArrayList<>(columnRenames);
         renames.add(new ColumnRename(from, to));
-        return new ExpectedIndex(name, table, statement, searchPath, renames, alterations, version, location);
+        return new ExpectedIndex(
+                name, table, statement, searchPath, renames, alterations, deferrable, version, location);
     }
 
     ExpectedIndex altered(String action) {
         List<String> actions = new ArrayList<>(alterations);
         actions.add(action);
-        return new ExpectedIndex(name, table, statement, searchPath, columnRenames, actions, version, location);
+        return new ExpectedIndex(
+                name, table, statement, searchPath, columnRenames, actions, deferrable, version, location);
+    }
+
+    ExpectedIndex madeDeferrable() {
+        return new ExpectedIndex(
+                name, table, statement, searchPath, columnRenames, alterations, true, version, location);
     }
 
     /** The column's name at the time the index was declared; empty for a column that has come since. */
@@ -96,6 +107,10 @@ public record ExpectedIndex(
             statements.add(Rehearsal.backToTheSessionsPath());
         }
         String index = "pg_temp." + QualifiedName.quoted(indexName);
+        if (deferrable) {
+            statements.add("ALTER TABLE " + clone + " ADD UNIQUE USING INDEX " + QualifiedName.quoted(indexName)
+                    + " DEFERRABLE");
+        }
         alterations.forEach(action -> statements.add("ALTER INDEX " + index + " " + action));
         columnRenames.forEach(rename -> statements.add(rename(clone, rename.from(), rename.to())));
         return statements;

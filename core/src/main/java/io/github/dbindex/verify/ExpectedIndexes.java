@@ -98,7 +98,7 @@ public final class ExpectedIndexes {
                 indexes.removeIf(is(index));
             }
             indexes.add(new ExpectedIndex(
-                    index, table, statement, searchPath, List.of(), List.of(), script.version(), location));
+                    index, table, statement, searchPath, List.of(), List.of(), false, script.version(), location));
         }
 
         @Override
@@ -121,6 +121,9 @@ public final class ExpectedIndexes {
         public void toConstraint(IndexStatement.IndexToConstraint statement) {
             QualifiedName from = resolved(statement.table()).named(statement.index());
             String constraint = statement.constraint();
+            if (statement.deferrable()) {
+                replace(is(from), ExpectedIndex::madeDeferrable);
+            }
             if (constraint != null) {
                 replace(is(from), index -> index.named(index.name().named(constraint)));
             }

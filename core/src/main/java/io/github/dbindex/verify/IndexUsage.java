@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What the manifest's queries do with an index.
@@ -32,7 +31,7 @@ public record IndexUsage(boolean isUsed, List<String> failed, List<Recall> recal
     public record Recall(String query, int at, double mean, double spread) {
 
         private String words() {
-            return String.format(Locale.ROOT, "@%d %.3f ± %.3f", at, mean, spread);
+            return String.format(Locale.ROOT, "recall@%d %.3f ± %.3f", at, mean, spread);
         }
 
         private Map<String, Object> json() {
@@ -54,21 +53,27 @@ public record IndexUsage(boolean isUsed, List<String> failed, List<Recall> recal
         return new IndexUsage(isUsed && other.isUsed, allFailed, allRecalls);
     }
 
-    /** For people, beside the checks of the index itself: {@code used}, {@code usable}, {@code query-can-use FAILED}. */
+    /**
+     * For people, beside the checks of the index itself: {@code used recall@10 0.981 ± 0.009}, {@code usable},
+     * {@code query-can-use FAILED}. The recall is the worst for each number of rows.
+     */
     public String words() {
-        return failed.isEmpty()
-                ? isUsed ? "used" : "usable"
-                : failed.stream().map(id -> id + " FAILED").collect(Collectors.joining(" "));
+        List<String> words = new ArrayList<>();
+        if (failed.isEmpty()) {
+            words.add(isUsed ? "used" : "usable");
+            words.addAll(worstRecalls());
+        }
+        failed.forEach(id -> words.add(id + " FAILED"));
+        return String.join(" ", words);
     }
 
-    /** For people: {@code @10 0.981 ± 0.009}, the worst for each number of rows; empty if it was not measured. */
-    public String recall() {
+    private List<String> worstRecalls() {
         Map<Integer, Recall> worst = new TreeMap<>();
         recalls.forEach(recall -> worst.merge(
                 recall.at(),
                 recall,
                 (one, two) -> Comparator.comparingDouble(Recall::mean).compare(one, two) <= 0 ? one : two));
-        return worst.values().stream().map(Recall::words).collect(Collectors.joining(", "));
+        return worst.values().stream().map(Recall::words).toList();
     }
 
     /** As a report's JSON has the recalls. */

@@ -106,7 +106,7 @@ class VerifyChangesNothingIT {
                         Severity.WARNING,
                         "The definition was not compared: cannot execute CREATE TABLE in a read-only transaction"
                                 + " (SQLSTATE 25006).",
-                        "verify as a role with TEMPORARY on the database, on a server that is not a standby."));
+                        "verify on the primary, in a session that is not read-only."));
         assertThat(db.queryStrings(DUMP)).isEqualTo(before);
         leave(db, reader);
     }
@@ -124,9 +124,43 @@ class VerifyChangesNothingIT {
                         Severity.WARNING,
                         "The definition was not compared: permission denied to create temporary tables in database \""
                                 + db.name() + "\" (SQLSTATE 42501).",
-                        "verify as a role with TEMPORARY on the database, on a server that is not a standby."));
+                        "as the owner: GRANT TEMPORARY ON DATABASE " + db.name() + " TO " + reader.user()
+                                + "; Then verify again."));
         assertThat(db.queryStrings(DUMP)).isEqualTo(before);
         leave(db, reader);
+    }
+
+    @Test
+    void comparesWithWhatWasRecordedWhereNothingCanBeRehearsed(TestDatabase db) {
+        migrations.dbIndex(db).migrate(MigrateOptions.defaults());
+        DatabaseUrl reader = reader(db);
+        db.execute("REVOKE TEMPORARY ON DATABASE " + db.name() + " FROM PUBLIC");
+        String today = db.queryOne("SELECT finished_at::date FROM dbindex_history");
+        String notCompared = " The declared statement itself was not compared: permission denied to create temporary"
+                + " tables in database \"" + db.name() + "\" (SQLSTATE 42501).";
+        String next = "as the owner: GRANT TEMPORARY ON DATABASE " + db.name() + " TO " + reader.user()
+                + "; Then verify again.";
+
+        assertThat(findings(reader, "items_id_idx"))
+                .containsExactly(tuple(
+                        "index-definition",
+                        Severity.INFO,
+                        "The index is what dbindex recorded for V2 on " + today + "." + notCompared,
+                        next));
+        db.execute("DROP INDEX items_id_idx", "CREATE INDEX items_id_idx ON items (id DESC) WHERE name IN ('a', 'c')");
+        assertThat(findings(reader, "items_id_idx"))
+                .containsExactly(tuple(
+                        "index-definition",
+                        Severity.ERROR,
+                        "The index is not what dbindex recorded for V2 on " + today + ": recorded " + printed("b")
+                                + ", actual " + printed("c") + "." + notCompared,
+                        next));
+        leave(db, reader);
+    }
+
+    private static String printed(String second) {
+        return "CREATE INDEX items_id_idx ON public.items USING btree (id DESC) WHERE (name = ANY (ARRAY['a'::text, '"
+                + second + "'::text]))";
     }
 
     @Test
@@ -141,7 +175,11 @@ class VerifyChangesNothingIT {
                             Severity.WARNING,
                             "The definition was not compared: cannot execute CREATE TABLE in a read-only transaction"
                                     + " (SQLSTATE 25006).",
-                            "verify as a role with TEMPORARY on the database, on a server that is not a standby."));
+                            "verify on the primary, in a session that is not read-only."));
+            assertThat(findings(standby.url(), "items_id_idx"))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.toList().subList(0, 2))
+                            .containsExactly("index-definition", Severity.INFO));
         }
     }
 

@@ -3,11 +3,13 @@ package io.github.dbindex.devdatabase;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,6 +38,47 @@ public final class SpareServer implements AutoCloseable {
         Path signal = home.resolve("data/standby.signal");
         Files.createFile(signal);
         Files.setOwner(signal, Files.getOwner(home.resolve("data")));
+        return new SpareServer(LocalServer.start(home, binaries));
+    }
+
+    /** A server with settings of its own, each as {@code ALTER SYSTEM SET} takes it. */
+    public static SpareServer with(Path home, String... settings) {
+        ServerBinaries binaries = installed();
+        try (LocalServer first = LocalServer.start(home, binaries)) {
+            for (String setting : settings) {
+                Sql.execute(first.url(), "ALTER SYSTEM SET " + setting);
+            }
+        }
+        return new SpareServer(LocalServer.start(home, binaries));
+    }
+
+    /** A physical replica of this server, which follows it through a slot. */
+    public SpareServer replica(Path home, String slot) throws IOException {
+        ServerBinaries binaries = installed();
+        Path real = Files.createDirectories(home).toRealPath();
+        ServerFiles files = new ServerFiles(real);
+        String primary = "host=127.0.0.1 port=%d user=%s password=%s"
+                .formatted(
+                        server.port(),
+                        LocalServer.USER,
+                        Objects.requireNonNull(server.url().password()).reveal());
+        Command.Result copied = ServerAccount.owning(real)
+                .run(
+                        real,
+                        List.of(
+                                binaries.program("pg_basebackup"),
+                                "--dbname=" + primary,
+                                "--pgdata=" + files.data(),
+                                "--checkpoint=fast",
+                                "--create-slot",
+                                "--slot=" + slot,
+                                "--write-recovery-conf"));
+        if (!copied.succeeded()) {
+            throw new AssertionError(copied.output());
+        }
+        Files.writeString(
+                files.passwordFile(),
+                Objects.requireNonNull(server.url().password()).reveal());
         return new SpareServer(LocalServer.start(home, binaries));
     }
 

@@ -150,11 +150,26 @@ class IndexDefinitionTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tsvector_ops(siglen=124)                                            | tsvector_ops
+            tsvector_ops(siglen=100)                                            | tsvector_ops(siglen=100)
+            "A (b)".gist_trgm_ops(siglen=12)                                    | "A (b)".gist_trgm_ops
+            public.gist__int_ops(numranges=100)                                 | public.gist__int_ops
+            int4_minmax_multi_ops(values_per_range=32)                          | int4_minmax_multi_ops
+            int4_bloom_ops(false_positive_rate=0.02, n_distinct_per_range=-0.1) | int4_bloom_ops(false_positive_rate=0.02)
+            unknown_ops(siglen=124)                                             | unknown_ops(siglen=124)
+            """)
+    void leavesOutParametersOfAnOperatorClassThatRepeatItsDefaults(String said, String telling) {
+        assertThat(new IndexDefinition.Key("id", said, null, false, false).operatorClass())
+                .isEqualTo(telling);
+    }
+
     @Test
     void doesNotChangeWhenItsPartsDo() {
         TreeMap<String, String> options = new TreeMap<>(Map.of("m", "24"));
         IndexDefinition definition =
-                new IndexDefinition("hnsw", false, false, false, List.of(ID), List.of(), options, null, null);
+                new IndexDefinition("hnsw", false, false, false, false, List.of(ID), List.of(), options, null, null);
         options.put("m", "48");
 
         assertThat(definition.options()).containsEntry("m", "24");
@@ -185,7 +200,7 @@ class IndexDefinitionTest {
 
     private static IndexDefinition unique(boolean nullsNotDistinct) {
         return new IndexDefinition(
-                "btree", true, nullsNotDistinct, false, List.of(ID), List.of(), new TreeMap<>(), null, null);
+                "btree", true, nullsNotDistinct, false, false, List.of(ID), List.of(), new TreeMap<>(), null, null);
     }
 
     private static IndexDefinition definition(
@@ -196,6 +211,15 @@ class IndexDefinitionTest {
             @Nullable String tablespace,
             IndexDefinition.Key... keys) {
         return new IndexDefinition(
-                method, false, false, false, List.of(keys), included, new TreeMap<>(options), predicate, tablespace);
+                method,
+                false,
+                false,
+                false,
+                false,
+                List.of(keys),
+                included,
+                new TreeMap<>(options),
+                predicate,
+                tablespace);
     }
 }

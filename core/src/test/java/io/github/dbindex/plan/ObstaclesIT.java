@@ -8,10 +8,13 @@ import io.github.dbindex.ddl.MaxMemory;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Severity;
 import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.Migrations;
+import io.github.dbindex.testing.PgBouncer;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +81,7 @@ class ObstaclesIT {
 
         assertThat(found(db)).containsExactly("""
                         error duplicates V2 items_id_key
-                        The index cannot be unique: these values of (id) occur more than once: 7 (3 rows), 8 (2 rows).
+                        The index cannot be unique: these values of (id) occur more than once in public.items: 7 (3 rows), 8 (2 rows).
                         Next: find them with SELECT id, count(*) FROM public.items GROUP BY id HAVING count(*) > 1; remove them before migrating.""");
     }
 
@@ -96,6 +99,50 @@ class ObstaclesIT {
                         Next: find them with SELECT * FROM public.items WHERE vector_dims(e) <> 3; correct them, or leave them out with WHERE in the index.""", """
                         error halfvec-range V2 items_e_idx
                         1 row of public.items cannot be indexed: a value is beyond 65504, the largest of type halfvec.
+                        Next: scale the values, or index e as vector.""");
+    }
+
+    @Test
+    void findsDuplicatesInEachPartition(TestDatabase db) {
+        applyV1(db);
+        db.execute(
+                "CREATE TABLE parts (id bigint, day int) PARTITION BY LIST (day)",
+                "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1)",
+                "CREATE TABLE \"parts 2\" PARTITION OF parts FOR VALUES IN (2, 3) PARTITION BY LIST (day)",
+                "CREATE TABLE parts_2b PARTITION OF \"parts 2\" FOR VALUES IN (2)",
+                "CREATE TABLE \"parts 2c\" PARTITION OF \"parts 2\" FOR VALUES IN (3)",
+                "INSERT INTO parts VALUES (1, 1), (1, 2), (1, 3), (2, 1), (2, 1), (5, 3), (5, 3), (5, 3)",
+                "ANALYZE parts");
+        migrations.add("V2__price.sql", "CREATE UNIQUE INDEX CONCURRENTLY parts_key ON parts (id, day);");
+
+        assertThat(found(db)).containsExactly("""
+                        error duplicates V2 parts_key
+                        The index cannot be unique: these values of (id, day) occur more than once in public."parts 2c": 5, 3 (3 rows).
+                        Next: find them with SELECT id, day, count(*) FROM public."parts 2c" GROUP BY id, day HAVING count(*) > 1; remove them before migrating.""", """
+                        error duplicates V2 parts_key
+                        The index cannot be unique: these values of (id, day) occur more than once in public.parts_1: 2, 1 (2 rows).
+                        Next: find them with SELECT id, day, count(*) FROM public.parts_1 GROUP BY id, day HAVING count(*) > 1; remove them before migrating.""");
+    }
+
+    @Test
+    void findsUnfitVectorsInEachPartition(TestDatabase db) {
+        applyV1(db);
+        db.execute(
+                "CREATE TABLE docs (tenant int, e vector) PARTITION BY LIST (tenant)",
+                "CREATE TABLE docs_1 PARTITION OF docs FOR VALUES IN (1)",
+                "CREATE TABLE docs_2 PARTITION OF docs FOR VALUES IN (2)",
+                "INSERT INTO docs VALUES (1, '[1,2,3]'), (1, '[1,2]'), (1, '[1]'), (2, '[1,2,70000]'), (2, NULL)",
+                "ANALYZE docs");
+        migrations.add(
+                "V2__price.sql",
+                "CREATE INDEX CONCURRENTLY docs_e_idx ON docs USING hnsw ((e::halfvec(3)) halfvec_l2_ops);");
+
+        assertThat(found(db)).containsExactly("""
+                        error vector-dimensions V2 docs_e_idx
+                        2 rows of public.docs_1 cannot be indexed: the vector does not have 3 dimensions.
+                        Next: find them with SELECT * FROM public.docs_1 WHERE vector_dims(e) <> 3; correct them, or leave them out with WHERE in the index.""", """
+                        error halfvec-range V2 docs_e_idx
+                        1 row of public.docs_2 cannot be indexed: a value is beyond 65504, the largest of type halfvec.
                         Next: scale the values, or index e as vector.""");
     }
 
@@ -190,10 +237,76 @@ class ObstaclesIT {
             assertThat(found(db)).singleElement().asString().matches("""
                             (?s)warning replication-slot %1$s
                             The physical slot %1$s is not in use and holds back \\d+ \\w+ of WAL; the builds add about \\d+ kB\\.
-                            Next: see that its consumer catches up, or SELECT pg_drop_replication_slot\\('%1$s'\\)\\.""".formatted(slot));
+                            Next: start its consumer; or, if it has none any more, SELECT pg_drop_replication_slot\\('%1$s'\\)\\.""".formatted(slot));
         } finally {
             db.execute("SELECT pg_drop_replication_slot('" + slot + "')");
         }
+    }
+
+    @Test
+    void saysWhichTimeoutsTheRoleHas(TestDatabase db) {
+        applyV1(db);
+        DatabaseUrl role = db.createRole("SUPERUSER");
+        db.execute(
+                "ALTER ROLE " + role.user() + " SET statement_timeout = '2min'",
+                "ALTER ROLE " + role.user() + " SET lock_timeout = '5s'");
+
+        assertThat(found(DbIndex.at(role).with(migrations.source()))).containsExactly("""
+                        info timeout-set lock_timeout
+                        lock_timeout is 5s (from the user). Concurrent builds run without it; statements that Flyway runs itself are subject to it.
+                        Next: raise it for this role if a statement of a migration takes longer.""", """
+                        info timeout-set statement_timeout
+                        statement_timeout is 2min (from the user). Concurrent builds run without it; statements that Flyway runs itself are subject to it.
+                        Next: raise it for this role if a statement of a migration takes longer.""");
+    }
+
+    @Test
+    void noticesAPoolerThatSharesBackends(TestDatabase db) throws IOException {
+        applyV1(db);
+        try (PgBouncer bouncer = PgBouncer.start(directory, db, "transaction")) {
+            DbIndex pooled = DbIndex.at(bouncer.url()).with(migrations.source());
+
+            assertThat(telling(pooled.plan(PlanOptions.defaults()))
+                            .filter(finding -> finding.severity() == Severity.ERROR)
+                            .map(ObstaclesIT::said))
+                    .singleElement()
+                    .asString()
+                    .matches("""
+                            error pooler %1$s at \\S+ as \\w+
+                            The connection goes through a pooler in transaction mode: sessions share backends\\. Settings, locks and long builds do not survive there\\.
+                            Next: connect to the server itself, or to the pooler's session mode \\(often another port\\)\\.""".formatted(db.name()));
+        }
+    }
+
+    @Test
+    void comparesWhatIsNeededWithTheDiskThatIsFree(TestDatabase db) {
+        applyV1(db);
+        assertThat(disk(migrations.dbIndex(db))).matches("true [\\d.]+ [GT]B of ~\\d+ kB needed");
+
+        // Which directory it is, a role like this one may not know.
+        DatabaseUrl role = db.createRole("NOSUPERUSER IN ROLE pg_read_all_stats, pg_read_all_data");
+        assertThat(disk(DbIndex.at(role).with(migrations.source())))
+                .matches("false ~\\d+ kB needed; how much is free cannot be seen from here");
+
+        // As many rows as no disk has room for, as far as ANALYZE would know.
+        db.execute("UPDATE pg_class SET reltuples = 1e15 WHERE relname = 'items'");
+        MigrationPlan plan = migrations.dbIndex(db).plan(PlanOptions.defaults());
+        assertThat(telling(plan))
+                .singleElement()
+                .satisfies(finding -> assertThat(said(finding)).matches("""
+                        error disk disk
+                        The builds may need \\d+ TB on disk \\(index, its WAL, temporary files\\), and [\\d.]+ [GT]B are free\\.
+                        Next: make room first, then plan again\\."""));
+        assertThat(plan.verdict()).isEqualTo("Not ready: disk (disk).");
+        assertThat(disk(migrations.dbIndex(db))).matches("false [\\d.]+ [GT]B of ~\\d+ TB needed");
+    }
+
+    private static String disk(DbIndex dbIndex) {
+        return dbIndex.plan(PlanOptions.defaults()).checklist().items().stream()
+                .filter(item -> item.text().equals("free disk"))
+                .map(item -> item.isTicked() + " " + item.reason())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -49,4 +49,16 @@ class TextTableTest {
                         "a_idx                        16 kB  exists")
                 .allMatch(line -> line.length() <= 60);
     }
+
+    @Test
+    void shortensWhatARowIsAboutLast() {
+        TextTable table = new TextTable("index", "on", "checks");
+        table.add("conversation_sessions_assistant_idx", "conversation_sessions", "exists valid definition used");
+
+        assertThat(table.lines(74))
+                .containsExactly(
+                        "index                                on           checks",
+                        "conversation_sessions_assistant_idx  conversati…  exists valid definition",
+                        "                                                  used");
+    }
 }

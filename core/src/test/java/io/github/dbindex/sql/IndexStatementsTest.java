@@ -226,13 +226,16 @@ class IndexStatementsTest {
         assertThat(read("""
                 ALTER TABLE IF EXISTS ONLY t
                   ADD CONSTRAINT c UNIQUE USING INDEX i DEFERRABLE,
+                  ADD UNIQUE USING INDEX k INITIALLY DEFERRED, ADD UNIQUE USING INDEX l NOT DEFERRABLE,
                   ADD COLUMN x numeric(10, 2) DEFAULT f(1, 2), ADD PRIMARY KEY USING INDEX "J",
                   DROP COLUMN IF EXISTS a CASCADE, DROP b, ALTER z SET DEFAULT ARRAY[1, 2],
                   DROP CONSTRAINT IF EXISTS k RESTRICT, DROP CONSTRAINT l
                 """))
                 .containsExactly(
-                        new IndexToConstraint(T, "i", "c"),
-                        new IndexToConstraint(T, "J", null),
+                        new IndexToConstraint(T, "i", "c", true),
+                        new IndexToConstraint(T, "k", null, true),
+                        new IndexToConstraint(T, "l", null, false),
+                        new IndexToConstraint(T, "J", null, false),
                         new DropColumn(T, "a"),
                         new DropColumn(T, "b"),
                         new DropConstraint(T, "k"),

@@ -224,6 +224,59 @@ class VerifierIT {
                         "The index is not the declared one. predicate: declared (x = 1), actual (x = 2)."));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CREATE UNIQUE INDEX i ON items (id); ALTER TABLE items ADD UNIQUE USING INDEX i DEFERRABLE | CREATE UNIQUE INDEX i ON items (id) | declared unique, deferrable, actual unique
+            CREATE UNIQUE INDEX i ON items (id); ALTER TABLE items ADD CONSTRAINT i UNIQUE USING INDEX i | ALTER TABLE items ADD CONSTRAINT i UNIQUE (id) INITIALLY DEFERRED | declared unique, actual unique, deferrable
+            """)
+    void tellsADeferrableConstraintFromOneThatIsNot(
+            String declared, String actual, String difference, TestDatabase db) {
+        db.execute("CREATE TABLE items (id int)", actual);
+
+        assertThat(finding(db, declared + ";").problem())
+                .isEqualTo("The index is not the declared one. uniqueness: " + difference + ".");
+        db.execute("DROP TABLE items", "CREATE TABLE items (id int)");
+        db.execute(
+                SqlScript.statements(declared).stream().map(SqlStatement::text).toArray(String[]::new));
+        assertThat(verify(db, declared + ";").get(0).findings()).isEmpty();
+    }
+
+    @Test
+    void takesAParameterOfAnOperatorClassThatRepeatsItsDefaultForNone(TestDatabase db) {
+        String declared = "CREATE INDEX i ON items USING gist (words tsvector_ops (siglen = 124));";
+        db.execute("CREATE TABLE items (words tsvector)", "CREATE INDEX i ON items USING gist (words)");
+
+        assertThat(verify(db, declared).get(0).findings()).isEmpty();
+        assertThat(finding(db, declared.replace("124", "100")).problem())
+                .isEqualTo(
+                        "The index is not the declared one. operator class of words: declared tsvector_ops(siglen=100),"
+                                + " actual tsvector_ops.");
+    }
+
+    @Test
+    @LeavesTraces
+    void namesThePartitionsThatKeepAnIndexFromBeingValid(TestDatabase db) {
+        db.execute(
+                "CREATE TABLE items (id int) PARTITION BY RANGE (id)",
+                "CREATE TABLE one PARTITION OF items FOR VALUES FROM (0) TO (1)",
+                "CREATE TABLE two PARTITION OF items FOR VALUES FROM (1) TO (2)",
+                "CREATE TABLE three PARTITION OF items FOR VALUES FROM (2) TO (3)",
+                "CREATE INDEX i ON ONLY items (id)",
+                "CREATE INDEX i_one ON one (id)",
+                "ALTER INDEX i ATTACH PARTITION i_one",
+                "CREATE INDEX i_two ON two (id)",
+                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'i_two'::regclass",
+                "ALTER INDEX i ATTACH PARTITION i_two");
+
+        assertThat(finding(db, "CREATE INDEX i ON items (id);"))
+                .extracting(Finding::id, Finding::problem, Finding::next)
+                .containsExactly(
+                        "index-valid",
+                        "The index of the partitioned table is not valid: partition public.three has none attached;"
+                                + " public.i_two of partition public.two is not valid.",
+                        "drop it and build it again in a new migration; dbindex builds it partition by partition.");
+    }
+
     @Test
     void looksForNamesOnTheSearchPath(TestDatabase db) {
         db.execute("CREATE SCHEMA app", "CREATE TABLE app.items (id int)", "CREATE INDEX i ON app.items (id)");
@@ -257,12 +310,35 @@ class VerifierIT {
                             Severity.WARNING,
                             "The definition was not compared: permission denied to create temporary tables in database"
                                     + " \"" + db.name() + "\" (SQLSTATE 42501).",
-                            "verify as a role with TEMPORARY on the database, on a server that is not a standby."));
+                            "as the owner: GRANT TEMPORARY ON DATABASE " + db.name() + " TO " + reader.user()
+                                    + "; Then verify again."));
         } finally {
             db.execute("DROP OWNED BY " + reader.user());
         }
         assertThat(db.queryOne("SELECT count(*) || ' ' || sum(oid::bigint) FROM pg_class"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void saysWhatToGrantARoleThatMayNotReadTheTable(TestDatabase db) {
+        String create = "CREATE INDEX i ON \"Own\".\"It ems\" (id) WHERE id <> ALL ('{1,2}')";
+        db.execute("CREATE SCHEMA \"Own\"", "CREATE TABLE \"Own\".\"It ems\" (id int)", create);
+        DatabaseUrl reader = db.createRole("");
+        String usage = "GRANT USAGE ON SCHEMA \"Own\" TO " + reader.user() + ";";
+        String select = "GRANT SELECT ON \"Own\".\"It ems\" TO " + reader.user() + ";";
+        db.execute(usage);
+
+        Finding finding = verify(reader, create).get(0).findings().get(0);
+
+        assertThat(finding)
+                .extracting(Finding::severity, Finding::problem, Finding::next)
+                .containsExactly(
+                        Severity.WARNING,
+                        "The definition was not compared: permission denied for table It ems (SQLSTATE 42501).",
+                        "as the owner: " + select + " Then verify again.");
+        db.execute(select);
+        assertThat(verify(reader, create).get(0).findings()).isEmpty();
+        db.execute("DROP OWNED BY " + reader.user());
     }
 
     @Test
@@ -296,7 +372,11 @@ class VerifierIT {
     }
 
     private static List<IndexVerdict> verify(TestDatabase db, String script) {
-        try (Session session = Database.at(db.url()).open("test")) {
+        return verify(db.url(), script);
+    }
+
+    private static List<IndexVerdict> verify(DatabaseUrl url, String script) {
+        try (Session session = Database.at(url).open("test")) {
             return new Verifier(session).verify(expected(script));
         }
     }

@@ -41,31 +41,16 @@ final class IndexTable {
     }
 
     static Table ofVerification(Verification verification) {
-        boolean measured = verification.verdicts().stream()
-                .anyMatch(verdict -> !recall(verdict).isEmpty());
         List<List<String>> rows = new ArrayList<>();
         for (IndexVerdict verdict : verification.verdicts()) {
             ActualIndex actual = verdict.actual();
-            List<String> row = new ArrayList<>(List.of(
+            rows.add(List.of(
                     Names.of(verdict.name()),
                     Names.of(actual == null ? verdict.expected().table() : actual.table()),
-                    verdict.expected().statement().method(),
-                    size(actual)));
-            if (measured) {
-                row.add(recall(verdict));
-            }
-            row.add(checks(verdict));
-            rows.add(row);
+                    size(actual),
+                    checks(verdict)));
         }
-        List<String> columns = measured
-                ? List.of("index", "on", "method", "size>", "recall>", "checks")
-                : List.of("index", "on", "method", "size>", "checks");
-        return new Table(TITLE, columns, rows);
-    }
-
-    private static String recall(IndexVerdict verdict) {
-        IndexUsage usage = verdict.usage();
-        return usage == null ? "" : usage.recall();
+        return new Table(TITLE, List.of("index", "on", "size>", "checks"), rows);
     }
 
     private static String size(@Nullable ActualIndex actual) {

@@ -54,9 +54,9 @@ class IndexTableTest {
     void showsWhatWasChecked() {
         assertThat(lines(IndexTable.ofVerification(verification(List.of(MISSING)))))
                 .containsExactly(
-                        "index                 on            method    size  checks",
-                        "chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition",
-                        "sales.orders_day_idx  sales.orders  btree           index-exists FAILED");
+                        "index                 on              size  checks",
+                        "chunks_embedding_idx  chunks        195 MB  exists valid definition",
+                        "sales.orders_day_idx  sales.orders          index-exists FAILED");
     }
 
     @Test
@@ -71,15 +71,14 @@ class IndexTableTest {
 
         assertThat(lines(IndexTable.ofVerification(verification(List.of(), Map.of(chunks, used, orders, unused)))))
                 .containsExactly(
-                        "index                 on            method    size             recall  checks",
-                        "chunks_embedding_idx  chunks        hnsw    195 MB  @10 0.981 ± 0.009  exists valid definition used",
-                        "sales.orders_day_idx  sales.orders  btree    16 kB                     exists valid definition",
-                        " ".repeat(71) + "query-can-use FAILED");
+                        "index                 on              size  checks",
+                        "chunks_embedding_idx  chunks        195 MB  exists valid definition used recall@10 0.981 ± 0.009",
+                        "sales.orders_day_idx  sales.orders   16 kB  exists valid definition query-can-use FAILED");
         assertThat(lines(IndexTable.ofVerification(verification(List.of(), Map.of(chunks, unknown)))))
-                .contains("chunks_embedding_idx  chunks        hnsw    195 MB  exists valid definition usable");
-        assertThat(used.and(alsoUsed).recall()).isEqualTo("@10 0.950 ± 0.010, @50 0.900 ± 0.020");
+                .contains("chunks_embedding_idx  chunks        195 MB  exists valid definition usable");
+        assertThat(used.and(alsoUsed).words()).isEqualTo("used recall@10 0.950 ± 0.010 recall@50 0.900 ± 0.020");
         assertThat(used.and(unused).words()).isEqualTo("query-can-use FAILED");
-        assertThat(used.and(unknown).words()).isEqualTo("usable");
+        assertThat(used.and(unknown).words()).isEqualTo("usable recall@10 0.981 ± 0.009");
     }
 
     @Test
@@ -143,7 +142,16 @@ class IndexTableTest {
 
     private static ActualIndex actual(ExpectedIndex index, long size) {
         IndexDefinition definition = new IndexDefinition(
-                index.statement().method(), false, false, false, List.of(), List.of(), new TreeMap<>(), null, null);
+                index.statement().method(),
+                false,
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                null,
+                null);
         IndexState valid = new IndexState(true, true, true);
         return new ActualIndex(1, index.name(), index.table(), 2, valid, definition, "", false, false, null, size, -1);
     }

@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.Integrity;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.verify.Check;
+import java.util.Optional;
 
 /** A B-tree is in order and has an entry for every row of its table. Made only if it is asked for: it reads all of both. */
 final class BtreeIntactCheck implements DatabaseCheck {
@@ -25,13 +26,19 @@ final class BtreeIntactCheck implements DatabaseCheck {
             return findings.outcome();
         }
         String schema = new Catalog(database.session()).extension("amcheck").installedSchema();
-        if (schema == null) {
+        Optional<String> lacking = schema == null
+                ? Optional.of("CREATE EXTENSION amcheck; then verify as a role with EXECUTE on bt_index_check.")
+                : new Integrity(database.session()).lackingToCheckBtrees(schema);
+        if (schema == null || lacking.isPresent()) {
             findings.checked("amcheck");
             findings.add(
                     Severity.WARNING,
                     "amcheck",
-                    "No B-tree was checked: extension amcheck is not installed.",
-                    "as a superuser: CREATE EXTENSION amcheck; then verify as a role with EXECUTE on bt_index_check.",
+                    "No B-tree was checked: "
+                            + (schema == null
+                                    ? "extension amcheck is not installed."
+                                    : "this role may not run bt_index_check."),
+                    "as a superuser: " + lacking.orElseThrow(),
                     null);
             return findings.outcome();
         }

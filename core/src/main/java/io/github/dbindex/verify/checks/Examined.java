@@ -56,8 +56,15 @@ public record Examined(
 
     /** Those of pgvector's access methods, with pages of their own. */
     List<ActualIndex> vectorIndexes() {
+        return declaredVectorIndexes().stream()
+                .filter(index -> !index.partitioned())
+                .toList();
+    }
+
+    /** The same, with those of partitioned tables. */
+    List<ActualIndex> declaredVectorIndexes() {
         return indexes().stream()
-                .filter(index -> VECTOR_METHODS.contains(index.definition().method()) && !index.partitioned())
+                .filter(index -> VECTOR_METHODS.contains(index.definition().method()))
                 .toList();
     }
 

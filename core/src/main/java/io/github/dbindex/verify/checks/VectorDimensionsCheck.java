@@ -1,21 +1,25 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.VectorCatalog;
-import io.github.dbindex.catalog.VectorCatalog.Column;
-import io.github.dbindex.catalog.VectorCatalog.Sample;
+import io.github.dbindex.catalog.Privileges;
+import io.github.dbindex.catalog.VectorSamples;
+import io.github.dbindex.catalog.VectorSamples.Sample;
+import io.github.dbindex.catalog.VectorSamples.Vectors;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.manifest.DeclaredDimensions;
 import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.SelectText;
 import io.github.dbindex.verify.Check;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Vectors have the declared dimensions, and are such that an index can find them. */
 final class VectorDimensionsCheck implements DatabaseCheck {
-
-    /** Rows that are read of each table, as they come. */
-    private static final int SAMPLE = 1_000;
 
     @Override
     public Check check() {
@@ -25,20 +29,58 @@ final class VectorDimensionsCheck implements DatabaseCheck {
     @Override
     public CheckOutcome run(Examined database) {
         Findings findings = new Findings(check());
-        VectorCatalog catalog = new VectorCatalog(database.session());
+        Session session = database.session();
         for (DeclaredDimensions declared : database.manifest().dimensions()) {
-            findings.checked(declared.table() + "." + declared.column());
-            checkDeclared(declared, catalog, findings);
+            String subject = declared.table() + "." + declared.column();
+            findings.checked(subject);
+            asFarAsAllowed(
+                    session,
+                    subject,
+                    declared.table(),
+                    declared.location(),
+                    findings,
+                    () -> checkDeclared(declared, subject, new VectorSamples(session), findings));
         }
-        for (ActualIndex index : database.vectorIndexes()) {
-            checkIndexed(index, catalog, findings);
+        for (ActualIndex index : database.declaredVectorIndexes()) {
+            findings.checked(index.name());
+            asFarAsAllowed(
+                    session,
+                    index.name(),
+                    index.table().quoted(),
+                    null,
+                    findings,
+                    () -> checkIndexed(index, new VectorSamples(session), findings));
         }
         return findings.outcome();
     }
 
-    private static void checkDeclared(DeclaredDimensions declared, VectorCatalog catalog, Findings findings) {
-        String subject = declared.table() + "." + declared.column();
-        Optional<Column> found = catalog.column(declared.table(), declared.column());
+    /** That one table may not be read says nothing of the others. */
+    private static void asFarAsAllowed(
+            Session session,
+            Object subject,
+            String table,
+            @Nullable Location location,
+            Findings findings,
+            Runnable look) {
+        try {
+            look.run();
+        } catch (StatementFailedException e) {
+            if (!e.sqlState().equals("42501")) {
+                throw e;
+            }
+            List<String> grants = new Privileges(session).lackingToRun(SelectText.names(table));
+            findings.add(
+                    Severity.WARNING,
+                    subject,
+                    "Its rows were not looked at: " + e.serverMessage() + " (SQLSTATE 42501).",
+                    Privileges.nextStep(grants),
+                    location);
+        }
+    }
+
+    private static void checkDeclared(
+            DeclaredDimensions declared, String subject, VectorSamples samples, Findings findings) {
+        Optional<Vectors> found = samples.column(declared.table(), declared.column());
         if (found.isEmpty()) {
             findings.add(
                     Severity.ERROR,
@@ -48,48 +90,54 @@ final class VectorDimensionsCheck implements DatabaseCheck {
                     declared.location());
             return;
         }
-        Column column = found.get();
-        String what = "";
-        if (column.dimensions() > 0 && column.dimensions() != declared.dimensions()) {
-            what = "its type is " + column.type() + "(" + column.dimensions() + ")";
-        } else if (column.isMeasurable()) {
-            Sample sample = catalog.sample(declared.table(), column, SAMPLE);
-            boolean allRight = sample.least() == declared.dimensions() && sample.most() == declared.dimensions();
-            if (sample.most() > 0 && !allRight) {
-                what = "of " + Amounts.of(sample.rows(), "row") + " read, some have " + sample.least()
-                        + (sample.most() == sample.least() ? "" : " to " + sample.most());
-            }
-        }
-        if (!what.isEmpty()) {
+        String others = others(declared, found.get(), samples);
+        if (!others.isEmpty()) {
             findings.add(
                     Severity.ERROR,
                     subject,
-                    "The manifest declares " + declared.dimensions() + " dimensions; " + what + ".",
+                    "The manifest declares " + declared.dimensions() + " dimensions; " + others + ".",
                     "embed the rows again with the declared model, or correct the manifest.",
                     declared.location());
         }
     }
 
+    /** What has other dimensions; empty if nothing has. */
+    private static String others(DeclaredDimensions declared, Vectors column, VectorSamples samples) {
+        if (column.dimensions() > 0 && column.dimensions() != declared.dimensions()) {
+            return "its type is " + column.type() + "(" + column.dimensions() + ")";
+        }
+        if (!column.isMeasurable()) {
+            return "";
+        }
+        Sample sample = samples.sample(declared.table(), column, null);
+        boolean allRight = sample.least() == declared.dimensions() && sample.most() == declared.dimensions();
+        return sample.most() < 0 || allRight
+                ? ""
+                : "of " + read(sample) + ", some have " + sample.least()
+                        + (sample.most() == sample.least() ? "" : " to " + sample.most());
+    }
+
+    private static String read(Sample sample) {
+        return Amounts.of(sample.rows(), "row") + " read"
+                + (sample.ofRows() < 0 ? "" : " from all over about " + Amounts.count(sample.ofRows()));
+    }
+
     /** Rows that no query through the index can ever find. */
-    private static void checkIndexed(ActualIndex index, VectorCatalog catalog, Findings findings) {
-        IndexDefinition.Key key = index.definition().keys().get(0);
-        String table = index.table().quoted();
-        Optional<Column> column = index.definition().hasExpression()
-                ? Optional.empty()
-                : catalog.column(table, key.expression()).filter(Column::isMeasurable);
-        if (column.isEmpty() || index.definition().predicate() != null) {
+    private static void checkIndexed(ActualIndex index, VectorSamples samples, Findings findings) {
+        IndexDefinition definition = index.definition();
+        Vectors key = samples.key(index);
+        if (!key.isMeasurable()) {
             return;
         }
-        findings.checked(index.name());
-        Sample sample = catalog.sample(table, column.get(), SAMPLE);
-        boolean cosine = key.operatorClass().endsWith("_cosine_ops");
+        Sample sample = samples.sample(index.table().quoted(), key, definition.predicate());
+        boolean cosine = definition.keys().get(0).operatorClass().endsWith("_cosine_ops");
         long zeros = cosine ? sample.zeros() : 0;
         if (sample.nulls() + zeros > 0) {
             findings.add(
                     Severity.INFO,
                     index.name(),
-                    "Of " + Amounts.of(sample.rows(), "row") + " read, " + sample.nulls() + " have no vector"
-                            + (cosine ? " and " + zeros + " a vector of zeros, which has no angle" : "")
+                    "Of " + read(sample) + ", " + Amounts.count(sample.nulls()) + " have no vector"
+                            + (cosine ? " and " + Amounts.count(zeros) + " a vector of zeros, which has no angle" : "")
                             + ". The index does not hold them, so queries through it never find them.",
                     "embed these rows, or exclude them in the query.",
                     null);

@@ -6,6 +6,7 @@ import io.github.dbindex.query.IndexUse;
 import io.github.dbindex.query.QueryTimer;
 import io.github.dbindex.query.Reason;
 import io.github.dbindex.query.RecallMeter;
+import io.github.dbindex.query.Refusals;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.query.SampleQuery.RecallTarget;
 import io.github.dbindex.query.Samples;
@@ -48,15 +49,8 @@ public final class QueryChecks {
         try {
             verify(query, Samples.of(query, session, timeout), verdict);
         } catch (StatementFailedException e) {
-            if (e.connectionLost()) {
-                throw e;
-            }
-            verdict.found(
-                    Check.QUERY_CAN_USE,
-                    Reason.Kind.CERTAIN,
-                    "The server refuses the SELECT of a parameter: " + e.serverMessage() + " (SQLSTATE " + e.sqlState()
-                            + ").",
-                    "correct it in the manifest.");
+            Reason reason = new Refusals(session).ofParameter(query, e);
+            verdict.found(Check.QUERY_CAN_USE, reason.kind(), reason.problem(), reason.next());
         }
         return verdict.build();
     }
@@ -99,7 +93,7 @@ public final class QueryChecks {
         IndexUse.Answer canUse = use.canUse(query, index, samples);
         verdict.answer(Check.QUERY_CAN_USE, canUse);
         Reason reason = canUse.reason();
-        if (reason != null && reason.kind() == Reason.Kind.CERTAIN) {
+        if (reason != null && (reason.kind() == Reason.Kind.CERTAIN || canUse.plan() == null)) {
             return canUse.plan() != null;
         }
         if (samples.isEmpty()) {
@@ -138,10 +132,7 @@ public final class QueryChecks {
                 checkSpeed(limit, timing, verdict);
             }
         } catch (StatementFailedException e) {
-            if (e.connectionLost()) {
-                throw e;
-            }
-            Reason reason = use.refused(e);
+            Reason reason = new Refusals(session).of(query, e);
             verdict.found(Check.QUERY_SPEED, reason.kind(), reason.problem(), reason.next());
         }
     }

@@ -202,6 +202,15 @@ class DatabaseChecksIT {
                 .containsExactly("No B-tree was checked: extension amcheck is not installed.");
         db.execute("CREATE EXTENSION amcheck");
         assertThat(found(dbIndex.verify(intact), Check.BTREE_INTACT)).isEmpty();
+        DatabaseUrl reader = db.createRole("");
+        db.execute("GRANT SELECT ON flyway_schema_history TO " + reader.user());
+        assertThat(found(DbIndex.at(reader).with(migrations.source()).verify(intact), Check.BTREE_INTACT))
+                .extracting(Finding::problem, Finding::next)
+                .containsExactly(tuple(
+                        "No B-tree was checked: this role may not run bt_index_check.",
+                        "as a superuser: GRANT EXECUTE ON FUNCTION \"public\".bt_index_check(regclass, boolean) TO "
+                                + reader.user() + ";"));
+        db.execute("DROP OWNED BY " + reader.user());
         assertThat(dbIndex.verify(intact).checked()).contains(new Checked("btree-intact", "public.items_id_idx"));
         // A row that the index does not know: as after a build that missed it.
         db.execute(

@@ -179,10 +179,9 @@ class QueryChecksIT {
 
         assertThat(usage(db, SEARCH)).containsExactly(entry(index, new IndexUsage(false, List.of(), List.of())));
         db.execute(ROWS, "ANALYZE points");
-        assertThat(usage(db, SEARCH)).hasEntrySatisfying(index, used -> {
-            assertThat(used.words()).isEqualTo("used");
-            assertThat(used.recall()).matches("@10 [01]\\.\\d{3} ± 0\\.\\d{3}");
-        });
+        assertThat(usage(db, SEARCH))
+                .hasEntrySatisfying(
+                        index, used -> assertThat(used.words()).matches("used recall@10 [01]\\.\\d{3} ± 0\\.\\d{3}"));
         assertThat(usage(db, SEARCH, wrong, query("SELECT 1", "nowhere", null)))
                 .hasEntrySatisfying(index, used -> assertThat(used.words()).isEqualTo("query-can-use FAILED"));
     }
@@ -281,12 +280,46 @@ class QueryChecksIT {
         db.execute("REVOKE SELECT ON points FROM " + reader.user());
     }
 
+    @Test
+    void saysWhatToGrantARoleThatMayNotRead(TestDatabase db) {
+        db.execute(POINTS);
+        db.execute("CREATE TABLE hidden (e vector(8))");
+        DatabaseUrl reader = db.createRole("");
+        SampleQuery fixed =
+                query("SELECT id FROM points ORDER BY e <-> '[1,2,3,4,5,6,7,8]' LIMIT 10", "points_e", null);
+        SampleQuery sampled =
+                new SampleQuery("s", SEARCH.sql(), List.of("SELECT e FROM hidden"), "points_e", null, null, LINE_7);
+
+        assertThat(verify(reader, fixed).findings())
+                .extracting(Finding::id, Finding::severity, Finding::problem, Finding::next)
+                .containsExactly(tuple(
+                        "query-can-use",
+                        Severity.WARNING,
+                        "The query was not looked at: permission denied for table points (SQLSTATE 42501).",
+                        "as the owner: GRANT SELECT ON public.points TO " + reader.user() + "; Then verify again."));
+        assertThat(verify(reader, sampled).findings())
+                .extracting(Finding::id, Finding::severity, Finding::problem, Finding::next)
+                .containsExactly(tuple(
+                        "query-can-use",
+                        Severity.WARNING,
+                        "The query was not looked at, as the SELECT of a parameter could not be run: permission denied"
+                                + " for table hidden (SQLSTATE 42501).",
+                        "as the owner: GRANT SELECT ON public.hidden TO " + reader.user() + "; Then verify again."));
+        db.execute("GRANT SELECT ON public.points TO " + reader.user());
+        assertThat(verify(reader, fixed).findings()).isEmpty();
+        db.execute("DROP OWNED BY " + reader.user());
+    }
+
     private static SampleQuery query(String sql, @Nullable String uses, @Nullable Duration p95) {
         return new SampleQuery("q", sql, List.of(), uses, null, p95, LINE_7);
     }
 
     private static QueryVerdict verify(TestDatabase db, SampleQuery query) {
-        try (Session session = Database.at(db.url()).open("test")) {
+        return verify(db.url(), query);
+    }
+
+    private static QueryVerdict verify(DatabaseUrl url, SampleQuery query) {
+        try (Session session = Database.at(url).open("test")) {
             return new QueryChecks(session, Duration.ofSeconds(20))
                     .verify(List.of(query))
                     .get(0);

@@ -1,0 +1,72 @@
+package io.github.dbindex.query;
+
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Extension;
+import io.github.dbindex.catalog.Privileges;
+import io.github.dbindex.database.Session;
+import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.sql.SelectText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What it means that the server does not even plan a query. */
+public record Refusals(Session session) {
+
+    /** Not known as operator, type, function: what a schema that is off the search path looks like. */
+    private static final Set<String> NOT_FOUND = Set.of("42883", "42704");
+
+    private static final String NOT_ALLOWED = "42501";
+
+    /** Of the query itself. */
+    public Reason of(SampleQuery query, StatementFailedException e) {
+        passOnLostConnection(e);
+        if (e.sqlState().equals(NOT_ALLOWED)) {
+            return notAllowed("The query was not looked at", SelectText.names(query.sql()), e);
+        }
+        if (e.sqlState().equals("25006")) {
+            return Reason.certain(
+                    "The query writes, and the queries of a manifest are run in a transaction that may only read.",
+                    "leave it out of the manifest, or write it without what changes rows.");
+        }
+        Extension vector = new Catalog(session).extension("vector");
+        if (NOT_FOUND.contains(e.sqlState()) && vector.isInstalled() && !vector.schemaOnSearchPath()) {
+            return Reason.certain(
+                    "The server does not find what the query needs: " + e.serverMessage()
+                            + ". The extension vector is in schema " + vector.installedSchema()
+                            + ", which is not on the search path.",
+                    "add " + vector.installedSchema() + " to the role's search_path, or write OPERATOR("
+                            + vector.installedSchema() + ".<=>).");
+        }
+        return Reason.certain(
+                "The server refuses the query: " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
+                e.sqlState().equals("57014")
+                        ? "give it more time with dbindex.queryTimeout, or a smaller question."
+                        : "correct it in the manifest.");
+    }
+
+    /** Of the SELECT of one of its parameters. */
+    public Reason ofParameter(SampleQuery query, StatementFailedException e) {
+        passOnLostConnection(e);
+        Set<String> names = new HashSet<>();
+        query.parameters().forEach(select -> names.addAll(SelectText.names(select)));
+        return e.sqlState().equals(NOT_ALLOWED)
+                ? notAllowed("The query was not looked at, as the SELECT of a parameter could not be run", names, e)
+                : Reason.certain(
+                        "The server refuses the SELECT of a parameter: " + e.serverMessage() + " (SQLSTATE "
+                                + e.sqlState() + ").",
+                        "correct it in the manifest.");
+    }
+
+    private static void passOnLostConnection(StatementFailedException e) {
+        if (e.connectionLost()) {
+            throw e;
+        }
+    }
+
+    private Reason notAllowed(String what, Set<String> names, StatementFailedException e) {
+        List<String> grants = new Privileges(session).lackingToRun(names);
+        return Reason.possible(
+                what + ": " + e.serverMessage() + " (SQLSTATE " + NOT_ALLOWED + ").", Privileges.nextStep(grants));
+    }
+}

@@ -5,6 +5,7 @@ import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Report;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -34,7 +35,7 @@ final class PlanMojo extends AbstractMigrateMojo {
         getLog().info(plan.server().described());
         PlanLines.of(plan).forEach(getLog()::info);
         Report report = plan.report();
-        return new Outcome(report, report.counts() + ".");
+        return new Outcome(report, shown -> shown.counts() + ".", List.of());
     }
 
     /** The plan itself is printed in a form of its own. */

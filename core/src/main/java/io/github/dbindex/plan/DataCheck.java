@@ -1,6 +1,7 @@
 package io.github.dbindex.plan;
 
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.UnfitVectors;
@@ -8,28 +9,37 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the table for rows with which the build would fail in the end; gives up after a minute and says so. */
+/**
+ * Reads the table for rows with which the build would fail in the end, a partitioned one partition by partition; gives up
+ * after a minute and says so.
+ */
 final class DataCheck {
 
-    private static final String TIMEOUT = "60s";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Session session;
+    private final Catalog catalog;
 
     DataCheck(Session session) {
         this.session = session;
+        this.catalog = new Catalog(session);
     }
 
     void check(StepBuilder step, Relation table, ActualIndex index) {
         String before = session.setting("statement_timeout");
-        session.set("statement_timeout", TIMEOUT);
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            if (index.definition().unique()) {
-                duplicates(step, table, index);
+            for (Relation leaf : catalog.leaves(table)) {
+                // What is left of the minute; 0 would be no limit.
+                long left =
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis());
+                session.set("statement_timeout", left + "ms");
+                rows(step, leaf, index);
             }
-            vectors(step, table, index);
         } catch (StatementFailedException e) {
             step.notVisible(
                     e,
@@ -42,6 +52,13 @@ final class DataCheck {
         }
     }
 
+    private void rows(StepBuilder step, Relation table, ActualIndex index) {
+        if (index.definition().unique()) {
+            duplicates(step, table, index);
+        }
+        vectors(step, table, index);
+    }
+
     private void duplicates(StepBuilder step, Relation table, ActualIndex index) {
         List<Duplicates.Duplicate> found = new Duplicates(session).find(table.name(), index.definition(), 5);
         if (found.isEmpty()) {
@@ -51,7 +68,8 @@ final class DataCheck {
         step.obstacle(
                 "duplicates",
                 Severity.ERROR,
-                "The index cannot be unique: these values of " + keys + " occur more than once: "
+                "The index cannot be unique: these values of " + keys + " occur more than once in " + table.name()
+                        + ": "
                         + found.stream()
                                 .map(duplicate -> duplicate.key() + " (" + duplicate.rows() + " rows)")
                                 .collect(Collectors.joining(", "))

@@ -81,7 +81,7 @@ class ObstaclesIT {
 
         assertThat(found(db)).containsExactly("""
                         error duplicates V2 items_id_key
-                        The index cannot be unique: these values of (id) occur more than once: 7 (3 rows), 8 (2 rows).
+                        The index cannot be unique: these values of (id) occur more than once in public.items: 7 (3 rows), 8 (2 rows).
                         Next: find them with SELECT id, count(*) FROM public.items GROUP BY id HAVING count(*) > 1; remove them before migrating.""");
     }
 
@@ -99,6 +99,50 @@ class ObstaclesIT {
                         Next: find them with SELECT * FROM public.items WHERE vector_dims(e) <> 3; correct them, or leave them out with WHERE in the index.""", """
                         error halfvec-range V2 items_e_idx
                         1 row of public.items cannot be indexed: a value is beyond 65504, the largest of type halfvec.
+                        Next: scale the values, or index e as vector.""");
+    }
+
+    @Test
+    void findsDuplicatesInEachPartition(TestDatabase db) {
+        applyV1(db);
+        db.execute(
+                "CREATE TABLE parts (id bigint, day int) PARTITION BY LIST (day)",
+                "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1)",
+                "CREATE TABLE \"parts 2\" PARTITION OF parts FOR VALUES IN (2, 3) PARTITION BY LIST (day)",
+                "CREATE TABLE parts_2b PARTITION OF \"parts 2\" FOR VALUES IN (2)",
+                "CREATE TABLE \"parts 2c\" PARTITION OF \"parts 2\" FOR VALUES IN (3)",
+                "INSERT INTO parts VALUES (1, 1), (1, 2), (1, 3), (2, 1), (2, 1), (5, 3), (5, 3), (5, 3)",
+                "ANALYZE parts");
+        migrations.add("V2__price.sql", "CREATE UNIQUE INDEX CONCURRENTLY parts_key ON parts (id, day);");
+
+        assertThat(found(db)).containsExactly("""
+                        error duplicates V2 parts_key
+                        The index cannot be unique: these values of (id, day) occur more than once in public."parts 2c": 5, 3 (3 rows).
+                        Next: find them with SELECT id, day, count(*) FROM public."parts 2c" GROUP BY id, day HAVING count(*) > 1; remove them before migrating.""", """
+                        error duplicates V2 parts_key
+                        The index cannot be unique: these values of (id, day) occur more than once in public.parts_1: 2, 1 (2 rows).
+                        Next: find them with SELECT id, day, count(*) FROM public.parts_1 GROUP BY id, day HAVING count(*) > 1; remove them before migrating.""");
+    }
+
+    @Test
+    void findsUnfitVectorsInEachPartition(TestDatabase db) {
+        applyV1(db);
+        db.execute(
+                "CREATE TABLE docs (tenant int, e vector) PARTITION BY LIST (tenant)",
+                "CREATE TABLE docs_1 PARTITION OF docs FOR VALUES IN (1)",
+                "CREATE TABLE docs_2 PARTITION OF docs FOR VALUES IN (2)",
+                "INSERT INTO docs VALUES (1, '[1,2,3]'), (1, '[1,2]'), (1, '[1]'), (2, '[1,2,70000]'), (2, NULL)",
+                "ANALYZE docs");
+        migrations.add(
+                "V2__price.sql",
+                "CREATE INDEX CONCURRENTLY docs_e_idx ON docs USING hnsw ((e::halfvec(3)) halfvec_l2_ops);");
+
+        assertThat(found(db)).containsExactly("""
+                        error vector-dimensions V2 docs_e_idx
+                        2 rows of public.docs_1 cannot be indexed: the vector does not have 3 dimensions.
+                        Next: find them with SELECT * FROM public.docs_1 WHERE vector_dims(e) <> 3; correct them, or leave them out with WHERE in the index.""", """
+                        error halfvec-range V2 docs_e_idx
+                        1 row of public.docs_2 cannot be indexed: a value is beyond 65504, the largest of type halfvec.
                         Next: scale the values, or index e as vector.""");
     }
 

@@ -57,13 +57,13 @@ class ManyIndexesIT {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"as PostgreSQL prints them", "freely", "freely on unlike tables"})
+    @ValueSource(strings = {"as PostgreSQL prints them", "freely", "freely on unlike tables", "freely, no two alike"})
     void asksNoMoreForTenThousandThanForTen(String spelled, TestDatabase db) {
         long forTen = verify(db, migrated(db, "one", 1, 1, spelled), 10, spelled);
         db.execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public", "CREATE EXTENSION vector");
 
         Migrations many = migrated(db, "many", FILES, TABLES, spelled);
-        for (int warm = 0; warm < 4; warm++) {
+        for (int warm = 0; warm < (spelled.contains("no two") ? 1 : 4); warm++) {
             assertThat(verify(db, many, 10 * TABLES, spelled)).isEqualTo(forTen);
         }
     }
@@ -77,7 +77,7 @@ class ManyIndexesIT {
                 sql.append("CREATE TABLE t").append(table).append(" (a int, b int, name text");
                 sql.append(spelled.contains("unlike") ? ", c" + table + " int" : "")
                         .append(");\n");
-                sql.append(indexes("t" + table, shapes));
+                sql.append(indexes("t" + table, shapes, spelled));
             }
             migrations.add("V" + (file + 1) + "__tables.sql", sql.toString());
         }
@@ -85,10 +85,13 @@ class ManyIndexesIT {
         return migrations;
     }
 
-    private static String indexes(String table, List<String> shapes) {
+    private static String indexes(String table, List<String> shapes, String spelled) {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
-            statements.add("CREATE INDEX " + table + "_" + i + " ON " + table + " " + shapes.get(i) + ";\n");
+            String shape = spelled.contains("no two")
+                    ? "(a) WHERE b IN (" + table.substring(1) + ", " + i + ")"
+                    : shapes.get(i);
+            statements.add("CREATE INDEX " + table + "_" + i + " ON " + table + " " + shape + ";\n");
         }
         return String.join("", statements);
     }

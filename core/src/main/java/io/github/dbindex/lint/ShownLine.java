@@ -1,6 +1,7 @@
 package io.github.dbindex.lint;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A line of a file as a terminal can show it: no longer than there is room for, and without what moves the cursor. */
@@ -8,22 +9,12 @@ final class ShownLine {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final String CUT = "…";
+    private static final int FIRST_WIDE = 0x1100;
 
-    /** Characters of two columns: Hangul, CJK, full width forms, pictures. From and to, in order. */
-    private static final int[][] WIDE = {
-        {0x1100, 0x115F},
-        {0x2E80, 0x303E},
-        {0x3041, 0xA4CF},
-        {0xAC00, 0xD7A3},
-        {0xF900, 0xFAFF},
-        {0xFE30, 0xFE6F},
-        {0xFF00, 0xFF60},
-        {0xFFE0, 0xFFE6},
-        {0x1F300, 0x1F64F},
-        {0x1F680, 0x1F6FF},
-        {0x1F900, 0x1F9FF},
-        {0x20000, 0x3FFFD}
-    };
+    /** Characters of two columns: Hangul, CJK, full width forms, pictures. */
+    private static final Pattern WIDE = Pattern.compile("[\\x{1100}-\\x{115F}\\x{2E80}-\\x{303E}\\x{3041}-\\x{A4CF}"
+            + "\\x{AC00}-\\x{D7A3}\\x{F900}-\\x{FAFF}\\x{FE30}-\\x{FE6F}\\x{FF00}-\\x{FF60}\\x{FFE0}-\\x{FFE6}"
+            + "\\x{1F300}-\\x{1F64F}\\x{1F680}-\\x{1F6FF}\\x{1F900}-\\x{1F9FF}\\x{20000}-\\x{3FFFD}]");
 
     private final int[] codePoints;
     private final int from;
@@ -89,7 +80,8 @@ final class ShownLine {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
         }
-        boolean wide = Arrays.stream(WIDE).anyMatch(range -> range[0] <= codePoint && codePoint <= range[1]);
+        boolean wide = codePoint >= FIRST_WIDE
+                && WIDE.matcher(Character.toString(codePoint)).matches();
         return wide ? 2 : 1;
     }
 }

@@ -46,13 +46,20 @@ record PlanReport(MigrationPlan plan) {
                 step.presence() == null ? "" : step.there(),
                 step.rows() < 0 ? "" : Amounts.count(step.rows()),
                 step.tableBytes() < 0 ? "" : Amounts.size(step.tableBytes()),
-                forecast == null ? "" : "~" + Amounts.size(forecast.sizeBytes().expected()),
+                forecast == null ? "" : size(forecast),
                 forecast == null ? "" : memory(forecast.resources()),
                 forecast == null
                         ? ""
                         : rounded(forecast.time().low()) + " to "
                                 + rounded(forecast.time().high()),
                 step.obstacles().isEmpty() ? "" : ids(step.obstacles()));
+    }
+
+    private static String size(Forecast forecast) {
+        Bounds size = forecast.sizeBytes();
+        return forecast.size().rough()
+                ? Amounts.size(size.low()) + " to " + Amounts.size(size.high())
+                : "~" + Amounts.size(size.expected());
     }
 
     private static String verb(Step step) {
@@ -90,7 +97,7 @@ record PlanReport(MigrationPlan plan) {
     private Section.Table statements() {
         return new Section.Table(
                 "Statements",
-                List.of("version", "at", "statement", "lock", "hazard", "time from"),
+                List.of("version", "at", "statement", "lock", "hazard", "size from", "time from"),
                 plan.steps().stream()
                         .map(step -> {
                             Forecast forecast = step.forecast();
@@ -100,6 +107,7 @@ record PlanReport(MigrationPlan plan) {
                                     step.statement(),
                                     step.lock().mode(),
                                     step.hazard().id(),
+                                    forecast == null ? "" : forecast.size().basis(),
                                     forecast == null ? "" : forecast.basis());
                         })
                         .toList());
@@ -146,6 +154,7 @@ record PlanReport(MigrationPlan plan) {
         bytes.put("expected", size.expected());
         bytes.put("high", size.high());
         json.put("indexBytes", bytes);
+        json.put("indexBytesFrom", forecast.size().basis());
         BuildResources resources = forecast.resources();
         if (resources != null) {
             json.put("neededBytes", resources.neededBytes());

@@ -150,6 +150,8 @@ CREATE INDEX CONCURRENTLY i ON app."Order Items" USING ivfflat ("Embedding" vect
 -- next
 CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WITH (lists = 100000) WHERE a > 0
 -- next
+CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WITH (LISTS='1')
+-- next
 CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WHERE a > 0 AND c <> 'a > 0'
 -- next
 CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) TABLESPACE pg_default

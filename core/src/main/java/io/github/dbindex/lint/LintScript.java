@@ -17,9 +17,10 @@ public final class LintScript {
     private final Optional<Boolean> executeInTransaction;
     private final String text;
     private final List<LintStatement> statements;
+    private final boolean mixed;
     private final boolean transactional;
 
-    private LintScript(MigrationScript script, List<SqlStatement> statements) {
+    private LintScript(MigrationScript script, List<SqlStatement> statements, boolean mixed) {
         this.path = script.path();
         this.kind = script.kind();
         this.version = script.version();
@@ -28,12 +29,14 @@ public final class LintScript {
         this.statements = statements.stream()
                 .map(statement -> new LintStatement(this, statement))
                 .toList();
-        this.transactional = executeInTransaction.orElseGet(
-                () -> !this.statements.stream().allMatch(LintStatement::isNonTransactionalToFlyway));
+        this.mixed = mixed;
+        this.transactional = executeInTransaction.orElseGet(() -> mixed
+                ? this.statements.stream().noneMatch(LintStatement::isNonTransactionalToFlyway)
+                : !this.statements.stream().allMatch(LintStatement::isNonTransactionalToFlyway));
     }
 
-    static LintScript read(MigrationScript script, Placeholders placeholders) {
-        return new LintScript(script, script.statements(placeholders));
+    static LintScript read(MigrationScript script, Placeholders placeholders, boolean mixed) {
+        return new LintScript(script, script.statements(placeholders), mixed);
     }
 
     /** Where people find it. */
@@ -62,6 +65,11 @@ public final class LintScript {
     /** Whether Flyway runs it in a transaction of its own. */
     public boolean isTransactional() {
         return transactional;
+    }
+
+    /** Whether it may have statements for a transaction and statements that refuse one. */
+    public boolean mayBeMixed() {
+        return mixed || executeInTransaction.isPresent();
     }
 
     /** The last part of the path. */

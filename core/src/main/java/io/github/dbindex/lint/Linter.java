@@ -28,11 +28,14 @@ public final class Linter {
     private final List<LintRule> rules;
     private final Placeholders placeholders;
     private final Optional<ScriptVersion> since;
+    private final FlywaySettings flyway;
 
-    private Linter(List<LintRule> rules, Placeholders placeholders, Optional<ScriptVersion> since) {
+    private Linter(
+            List<LintRule> rules, Placeholders placeholders, Optional<ScriptVersion> since, FlywaySettings flyway) {
         this.rules = List.copyOf(rules);
         this.placeholders = placeholders;
         this.since = since;
+        this.flyway = flyway;
     }
 
     /** With the standard rules, and no manifest to hold operator classes against. */
@@ -42,16 +45,21 @@ public final class Linter {
 
     /** With these rules, in this order. */
     public static Linter with(List<LintRule> rules) {
-        return new Linter(rules, Placeholders.defaults(), Optional.empty());
+        return new Linter(rules, Placeholders.defaults(), Optional.empty(), FlywaySettings.defaults());
     }
 
     public Linter replacing(Placeholders newPlaceholders) {
-        return new Linter(rules, newPlaceholders, since);
+        return new Linter(rules, newPlaceholders, since, flyway);
+    }
+
+    /** As Flyway is set to read the files. */
+    public Linter under(FlywaySettings newFlyway) {
+        return new Linter(rules, placeholders, since, newFlyway);
     }
 
     /** Reads older versions for what they create and has nothing to say about them. Repeatable scripts are never old. */
     public Linter since(ScriptVersion version) {
-        return new Linter(rules, placeholders, Optional.of(version));
+        return new Linter(rules, placeholders, Optional.of(version), flyway);
     }
 
     /**
@@ -60,9 +68,9 @@ public final class Linter {
      */
     public Linted lint(MigrationScripts scripts) {
         List<LintScript> read = scripts.all().stream()
-                .map(script -> LintScript.read(script, placeholders))
+                .map(script -> LintScript.read(script, placeholders, flyway.mixed()))
                 .toList();
-        SchemaModel model = new SchemaModel();
+        SchemaModel model = new SchemaModel(flyway.defaultSchema());
         Map<LintScript, Found> found = new LinkedHashMap<>();
         boolean versioned = false;
         for (LintScript script : read) {
@@ -79,8 +87,8 @@ public final class Linter {
     }
 
     /** A baseline starts from nothing; an undo script from what its version has left. */
-    private static SchemaModel modelFor(LintScript script, SchemaModel model) {
-        return script.kind() == Kind.UNDO ? model.copy() : new SchemaModel();
+    private SchemaModel modelFor(LintScript script, SchemaModel model) {
+        return script.kind() == Kind.UNDO ? model.copy() : new SchemaModel(flyway.defaultSchema());
     }
 
     private void look(LintScript script, SchemaModel model, Map<LintScript, Found> found) {

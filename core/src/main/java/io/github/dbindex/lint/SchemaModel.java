@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaModel {
 
-    private static final String DEFAULT_SCHEMA = "public";
-
     private final Map<QualifiedName, KnownTable> tables;
     private final Map<QualifiedName, KnownIndex> indexes;
     private final Map<String, String> longNames;
     private final List<LintStatement> cleanUps;
     private final Map<String, String> settings = new HashMap<>();
-    private String schema = DEFAULT_SCHEMA;
+    private final String defaultSchema;
+    private String schema;
     private boolean inTransactionBlock;
 
-    SchemaModel() {
+    /** @param defaultSchema where names without a schema are looked up until a script says something else */
+    SchemaModel(String defaultSchema) {
+        this.defaultSchema = defaultSchema;
+        this.schema = defaultSchema;
         this.tables = new LinkedHashMap<>();
         this.indexes = new LinkedHashMap<>();
         this.longNames = new HashMap<>();
@@ -36,6 +38,8 @@ public final class SchemaModel {
     }
 
     private SchemaModel(SchemaModel other) {
+        this.defaultSchema = other.defaultSchema;
+        this.schema = other.defaultSchema;
         this.tables = new LinkedHashMap<>(other.tables);
         this.indexes = new LinkedHashMap<>(other.indexes);
         this.longNames = new HashMap<>(other.longNames);
@@ -122,7 +126,7 @@ public final class SchemaModel {
 
     void beginScript() {
         settings.clear();
-        schema = DEFAULT_SCHEMA;
+        schema = defaultSchema;
         inTransactionBlock = false;
     }
 
@@ -160,7 +164,7 @@ public final class SchemaModel {
     }
 
     void useSchema(@Nullable String name) {
-        schema = name == null ? DEFAULT_SCHEMA : name;
+        schema = name == null ? defaultSchema : name;
     }
 
     void inTransactionBlock(boolean begun) {

@@ -246,7 +246,10 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
 
     @Override
     public void setSearchPath(IndexStatement.SetSearchPath path) {
-        model.useSchema(path.schemas().isEmpty() ? null : path.schemas().get(0));
+        model.useSchema(path.schemas().stream()
+                .filter(schema -> !schema.equals("$user"))
+                .findFirst()
+                .orElse(null));
     }
 
     @Override

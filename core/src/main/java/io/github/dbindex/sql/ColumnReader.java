@@ -23,6 +23,7 @@ final class ColumnReader {
             "compression",
             "deferrable",
             "initially",
+            "options",
             "using");
 
     private final TokenCursor sql;

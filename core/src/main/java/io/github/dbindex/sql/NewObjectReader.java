@@ -57,10 +57,11 @@ final class NewObjectReader {
         }
         boolean partitioned = false;
         boolean fromQuery = false;
+        int depth = 0;
         while (!sql.atEnd()) {
-            partitioned |= sql.at("PARTITION", "BY");
-            fromQuery |= sql.at("AS");
-            sql.next();
+            partitioned |= depth == 0 && sql.at("PARTITION", "BY");
+            fromQuery |= depth == 0 && sql.at("AS");
+            depth += sql.depthOf(sql.next());
         }
         boolean inTempSchema = table.schema() != null && table.schema().startsWith("pg_temp");
         return new NewTable(

@@ -45,6 +45,9 @@ public final class SchemaStatements {
         if (sql.accept("TRUNCATE")) {
             return Optional.of(truncate(sql));
         }
+        if (sql.at("WITH")) {
+            skipCommonTableExpressions(sql);
+        }
         if (sql.accept("INSERT", "INTO") || sql.accept("COPY")) {
             return insert(sql);
         }
@@ -121,6 +124,13 @@ public final class SchemaStatements {
             sql.accept("ONLY");
             return Relation.after(sql);
         }));
+    }
+
+    private static void skipCommonTableExpressions(TokenCursor sql) {
+        int depth = 0;
+        while (!sql.atEnd() && (depth > 0 || !sql.at("INSERT", "INTO"))) {
+            depth += sql.depthOf(sql.next());
+        }
     }
 
     private static Optional<SchemaStatement> insert(TokenCursor sql) {

@@ -12,6 +12,7 @@ import io.github.dbindex.sql.ScriptVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,39 @@ class LinterTest {
                 """)).containsExactly("V4__index.sql duplicate-index");
     }
 
+    @ParameterizedTest
+    @CsvSource({"app, V2__index.sql duplicate-index", "public, "})
+    void looksUpNamesWithoutASchemaInTheDefaultOne(String schema, @Nullable String expected) {
+        PageExample.of("""
+                -- V1__table.sql
+                CREATE TABLE app.items (id bigint PRIMARY KEY, note text);
+                CREATE INDEX items_note_idx ON app.items (note);
+                -- V2__index.sql
+                CREATE INDEX CONCURRENTLY items_again_idx ON items (note);
+                """).writeTo(directory);
+
+        assertThat(ids(Linter.standard().under(FlywaySettings.defaults().withDefaultSchema(schema))))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
+    @Test
+    void aMixedFileRunsWithoutATransaction() {
+        PageExample.of("""
+                -- V1__table.sql
+                CREATE TABLE items (id bigint PRIMARY KEY, note text);
+                -- V2__mixed.sql
+                ALTER TABLE items ADD COLUMN more text;
+                SET LOCAL maintenance_work_mem = '1GB';
+                CREATE INDEX CONCURRENTLY items_note_idx ON items (note);
+                -- V3__one_kind.sql
+                ALTER TABLE items ADD COLUMN other text;
+                """).writeTo(directory);
+
+        assertThat(ids(Linter.standard())).containsExactly("V2__mixed.sql one-kind-per-file");
+        assertThat(ids(Linter.standard().under(FlywaySettings.defaults().withMixed(true))))
+                .containsExactly("V2__mixed.sql idempotent", "V2__mixed.sql set-local-without-transaction");
+    }
+
     @Test
     void looksAtUndoScriptsAndLeavesThemWithoutConsequence() {
         assertThat(ids("""
@@ -142,6 +176,9 @@ class LinterTest {
             CREATE INDEX CONCURRENTLY i ON t (now)                              |
             CREATE INDEX CONCURRENTLY i ON t USING hnsw (e vector_l2_ops) WITH (ef_construction = 20) | ef-construction-too-small
             CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WITH (lists = 0) | lists-for-rows
+            CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WITH (lists = 9) | lists-for-rows
+            CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WITH (lists = 10) |
+            CREATE INDEX CONCURRENTLY i ON t USING ivfflat (e) WITH (lists = 32768) |
             """)
     void judgesOneStatement(String sql, String expected) {
         List<String> found = ids("-- V1__x.sql\n" + sql + ";\n").stream()
@@ -213,8 +250,16 @@ class LinterTest {
         return PageExample.of(sql).lint(directory);
     }
 
+    private List<String> ids(Linter linter) {
+        return ids(linter.lint(PageExample.scripts(directory)));
+    }
+
     private List<String> ids(String sql) {
-        return lint(sql).report().findings().stream()
+        return ids(lint(sql));
+    }
+
+    private static List<String> ids(Linted linted) {
+        return linted.report().findings().stream()
                 .map(finding -> finding.subject().replaceAll(".*/", "") + " " + finding.id())
                 .toList();
     }

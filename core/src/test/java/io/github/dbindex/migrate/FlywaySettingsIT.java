@@ -3,6 +3,7 @@ package io.github.dbindex.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dbindex.DbIndex;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
@@ -241,6 +242,22 @@ class FlywaySettingsIT {
 
         migrate(migrations.flyway(db.dataSource()));
 
+        assertThat(db.queryStrings(VALID_INDEXES)).containsExactly("items_price_idx");
+    }
+
+    @Test
+    void runsAFileOfBothKindsWhereFlywayMayMixThem(TestDatabase db) {
+        migrations.add("V2__price.sql", """
+                        ALTER TABLE items ADD COLUMN tax numeric;
+                        CREATE INDEX CONCURRENTLY items_price_idx ON items (price);
+                        """);
+        DbIndex dbIndex = DbIndex.at(db.url());
+
+        assertThatThrownBy(() -> dbIndex.with(migrations.source()).migrate(MigrateOptions.defaults()))
+                .hasMessageContaining("Detected both transactional and non-transactional statements");
+        dbIndex.with(migrations.source().withMixed(true)).migrate(MigrateOptions.defaults());
+
+        assertThat(history(db)).containsExactly("V1", "V2");
         assertThat(db.queryStrings(VALID_INDEXES)).containsExactly("items_price_idx");
     }
 

@@ -54,6 +54,10 @@ abstract class AbstractDbIndexMojo extends AbstractReportMojo {
     @Parameter(property = "dbindex.table")
     private @Nullable String table;
 
+    /** Lets one file have statements for a transaction and statements that refuse one, as flyway.mixed. */
+    @Parameter(property = "dbindex.mixed", defaultValue = "false")
+    private boolean mixed;
+
     /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
     @Parameter
     private @Nullable Map<String, String> placeholders;
@@ -102,6 +106,7 @@ abstract class AbstractDbIndexMojo extends AbstractReportMojo {
                 given.list("dbindex.schemas", schemas),
                 given.text("dbindex.defaultSchema", defaultSchema),
                 given.text("dbindex.table", table),
+                given.flag("dbindex.mixed", mixed),
                 given.map("dbindex.placeholders", placeholders));
         return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(project()));
     }

@@ -1,6 +1,7 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.lint.FlywaySettings;
 import io.github.dbindex.lint.LintRules;
 import io.github.dbindex.lint.Linted;
 import io.github.dbindex.lint.Linter;
@@ -13,6 +14,7 @@ import io.github.dbindex.sql.ScriptVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,6 +27,18 @@ final class LintMojo extends AbstractReportMojo {
     /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */
     @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
     private List<String> locations = List.of();
+
+    /** The schemas Flyway manages, as flyway.schemas. */
+    @Parameter(property = "dbindex.schemas")
+    private @Nullable List<String> schemas;
+
+    /** The schema for names without one and for Flyway's history table, as flyway.defaultSchema. */
+    @Parameter(property = "dbindex.defaultSchema")
+    private @Nullable String defaultSchema;
+
+    /** Lets one file have statements for a transaction and statements that refuse one, as flyway.mixed. */
+    @Parameter(property = "dbindex.mixed", defaultValue = "false")
+    private boolean mixed;
 
     /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
     @Parameter
@@ -61,9 +75,21 @@ final class LintMojo extends AbstractReportMojo {
     private Linter linter(Manifest known, ClassLoader loader) {
         CommandLine given = commandLine();
         Placeholders values = Placeholders.defaults().withValues(given.map("dbindex.placeholders", placeholders));
-        Linter linter = Linter.with(LintRules.all(known, loader)).replacing(values);
+        Linter linter =
+                Linter.with(LintRules.all(known, loader)).replacing(values).under(flyway());
         String first = given.text("dbindex.since", since);
         return first == null || first.isBlank() ? linter : linter.since(version(first.strip()));
+    }
+
+    /** As in Flyway, the first of its schemas is the default one unless another is named. */
+    private FlywaySettings flyway() {
+        CommandLine given = commandLine();
+        FlywaySettings settings = FlywaySettings.defaults().withMixed(given.flag("dbindex.mixed", mixed));
+        String schema = given.text("dbindex.defaultSchema", defaultSchema);
+        return Stream.concat(Stream.ofNullable(schema), given.list("dbindex.schemas", schemas).stream())
+                .findFirst()
+                .map(settings::withDefaultSchema)
+                .orElse(settings);
     }
 
     private static ScriptVersion version(String text) {

@@ -5,6 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.IndexKeys;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
@@ -15,7 +16,10 @@ import java.util.regex.Pattern;
 /** The number of lists goes with the number of rows. */
 public final class ListsForRows implements LintRule {
 
+    private static final int FEWEST = 10;
     private static final int MOST = 32_768;
+    private static final String RULE =
+            "Up to a million rows take a list for each 1 000 rows, beyond that the square root of their number.";
     private static final Pattern LISTS = Pattern.compile("\\blists\\s*=?\\s*'?\\w+'?", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -39,26 +43,42 @@ public final class ListsForRows implements LintRule {
     private static Optional<Problem> problem(LintStatement statement, CreateIndex create) {
         IndexKeys keys = IndexKeys.of(create.definition());
         int lists = keys.number("lists").orElse(0);
-        if (lists >= 1 && lists <= MOST) {
+        if (!keys.options().containsKey("lists")) {
+            return Optional.of(unsaid(statement, create));
+        }
+        if (lists >= FEWEST && lists <= MOST) {
             return Optional.empty();
         }
-        boolean said = keys.options().containsKey("lists");
-        String rule =
-                " Up to a million rows take a list for each 1 000 rows, beyond that the square root of their number.";
+        boolean taken = lists >= 1 && lists <= MOST;
         return Optional.of(
-                said
-                        ? statement
-                                .problem(
-                                        "pgvector takes 1 to 32 768 lists and refuses any other number (22023)." + rule,
-                                        Rewriting.oneLine(
-                                                LISTS.matcher(statement.text()).replaceFirst("lists = 1000")))
-                                .at("lists")
-                                .as(Severity.ERROR)
-                        : statement
-                                .problem(
-                                        "Nothing says how many lists: 100 is right for 100 000 rows." + rule,
-                                        Rewriting.oneLine(VectorKeys.withBehindKey(
-                                                statement.text(), create, "WITH (lists = 100)")))
-                                .at("ivfflat"));
+                taken
+                        ? with(statement, tooFew(lists), 100)
+                        : with(
+                                        statement,
+                                        "pgvector takes 1 to 32 768 lists and refuses any other number (22023).",
+                                        1_000)
+                                .as(Severity.ERROR));
+    }
+
+    private static Problem unsaid(LintStatement statement, CreateIndex create) {
+        return statement
+                .problem(
+                        "Nothing says how many lists: 100 is right for 100 000 rows. " + RULE,
+                        Rewriting.oneLine(VectorKeys.withBehindKey(statement.text(), create, "WITH (lists = 100)")))
+                .at("ivfflat");
+    }
+
+    private static Problem with(LintStatement statement, String problem, int right) {
+        return statement
+                .problem(
+                        problem + " " + RULE,
+                        Rewriting.oneLine(LISTS.matcher(statement.text()).replaceFirst("lists = " + right)))
+                .at("lists");
+    }
+
+    private static String tooFew(int lists) {
+        return Amounts.of(lists, "list") + " would be right for " + Amounts.count(lists * 1_000L)
+                + " rows, which PostgreSQL reads as fast without an index; of more rows each search reads "
+                + (lists == 1 ? "all." : "1 in " + lists + " or more.");
     }
 }

@@ -27,7 +27,7 @@ public final class OneKindPerFile implements LintRule {
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         LintScript script = statement.script();
         boolean first = script.statements().get(0) == statement;
-        if (first || script.executeInTransaction().isPresent() || !isFirstOfOtherKind(statement)) {
+        if (first || script.mayBeMixed() || !isFirstOfOtherKind(statement)) {
             return List.of();
         }
         boolean concurrent = statement.isNonTransactionalToFlyway();

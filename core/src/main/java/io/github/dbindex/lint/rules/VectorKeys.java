@@ -26,26 +26,28 @@ final class VectorKeys {
         return IndexKeys.of(create.definition()).keys().stream().findFirst();
     }
 
-    /** The statement with something else between the brackets of its key. */
+    /** The statement with something else between the brackets of its key; as it is if they cannot be found. */
     static String withKey(String sql, CreateIndex create, String key) {
-        int[] brackets = brackets(sql, create);
-        return sql.substring(0, brackets[0] + 1) + key + sql.substring(brackets[1]);
+        return brackets(sql, create)
+                .map(at -> sql.substring(0, at.open() + 1) + key + sql.substring(at.close()))
+                .orElse(sql);
     }
 
-    /** The statement with these words behind the brackets of its key. */
+    /** The statement with these words behind the brackets of its key; as it is if they cannot be found. */
     static String withBehindKey(String sql, CreateIndex create, String words) {
-        int end = brackets(sql, create)[1] + 1;
-        return sql.substring(0, end) + " " + words + sql.substring(end);
+        return brackets(sql, create)
+                .map(at -> sql.substring(0, at.close() + 1) + " " + words + sql.substring(at.close() + 1))
+                .orElse(sql);
     }
 
     /** What stands between the brackets of the key, as written. */
     static String written(String sql, CreateIndex create) {
-        int[] brackets = brackets(sql, create);
-        return sql.substring(brackets[0] + 1, brackets[1]).strip();
+        return brackets(sql, create)
+                .map(at -> sql.substring(at.open() + 1, at.close()).strip())
+                .orElse("");
     }
 
-    /** Where they open and close. */
-    private static int[] brackets(String sql, CreateIndex create) {
+    private static Optional<Brackets> brackets(String sql, CreateIndex create) {
         int definition = Math.max(0, sql.lastIndexOf(create.definition()));
         int open = sql.indexOf('(', definition);
         int depth = 0;
@@ -53,11 +55,14 @@ final class VectorKeys {
             char c = sql.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (depth == 0) {
-                return new int[] {open, i};
+                return Optional.of(new Brackets(open, i));
             }
         }
-        throw new IllegalArgumentException("No key in " + sql);
+        return Optional.empty();
     }
+
+    /** Where they stand in a statement. */
+    private record Brackets(int open, int close) {}
 
     /** What the key is cast to, else what the column was created as. */
     static Optional<ColumnType> type(CreateIndex create, SchemaModel before) {

@@ -20,7 +20,10 @@ final class Rules {
     static final Set<String> OF_REPORTS =
             Set.of("not-tracked", "could-not-run", "baseline-stale", "suppression-expired", "suppression-unused");
 
-    private static final String DOCS = "https://github.com/dbindex/dbindex/blob/main/docs/reference/";
+    /** Where the project lives: the POM's url. */
+    static final String PROJECT = "https://github.com/dbindex/dbindex";
+
+    static final String DOCS = PROJECT + "/blob/main/docs/reference/";
 
     private Rules() {}
 

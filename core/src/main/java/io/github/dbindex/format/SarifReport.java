@@ -59,7 +59,7 @@ final class SarifReport {
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "dbindex");
         driver.put("version", run.version());
-        driver.put("informationUri", "https://github.com/dbindex/dbindex");
+        driver.put("informationUri", Rules.PROJECT);
         driver.put("rules", ids.stream().map(this::rule).toList());
         return driver;
     }

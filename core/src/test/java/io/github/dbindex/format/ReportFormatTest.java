@@ -73,6 +73,21 @@ class ReportFormatTest {
     }
 
     @Test
+    void pointsToPagesThatAreThereUnderTheAddressOfThePom() throws IOException {
+        assertThat(Files.readString(Path.of("../pom.xml"))).contains("\n    <url>" + Rules.PROJECT + "</url>\n");
+        for (String id : Rules.ids(Samples.verify())) {
+            String page = Rules.page("verify", id);
+            assertThat(page).startsWith(Rules.DOCS);
+            assertThat(Path.of("../docs/reference", page.substring(Rules.DOCS.length())))
+                    .exists();
+        }
+        assertThat(ReportFormat.SARIF.text(Samples.verify(), Samples.RUN))
+                .contains(
+                        "\"informationUri\":\"" + Rules.PROJECT + "\"",
+                        "\"helpUri\":\"" + Rules.PROJECT + "/blob/main/docs/reference/checks/index-valid.md\"");
+    }
+
+    @Test
     void keepsAFingerprintWhileLinesMove() {
         var findings = Samples.verify().findings();
         var moved = findings.stream()

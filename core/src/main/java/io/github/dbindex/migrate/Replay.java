@@ -11,10 +11,13 @@ import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the applied migrations in an empty dev database, to see what they make there. */
 record Replay(MigrationSource source, ClassLoader loader, Path directory) {
 
+    private static final Logger log = LoggerFactory.getLogger(Replay.class);
     private static final String DATABASE = "dbindex_replay";
 
     /**
@@ -23,6 +26,7 @@ record Replay(MigrationSource source, ClassLoader loader, Path directory) {
      * @param target the last version to run
      */
     List<ActualIndex> indexes(MigrationVersion target) {
+        log.info("Replaying the applied migrations in a dev database");
         try (DevDatabase server = DevDatabase.start(directory)) {
             DatabaseUrl url = emptied(server.url());
             Database database = Database.at(url);

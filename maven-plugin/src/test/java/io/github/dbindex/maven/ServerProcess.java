@@ -16,8 +16,14 @@ import java.util.List;
  */
 final class ServerProcess {
 
-    private static final List<String> DATABASES =
-            List.of("url_from_env", "env_file", "server_id", "findings", "duplicates");
+    private static final List<String> DATABASES = List.of(
+            "url_from_env", "env_file", "server_id", "findings", "duplicates", "verify_options", "verify_other");
+
+    /** What only a superuser may make. */
+    private static final List<String> EXTENSIONS = List.of(
+            "CREATE EXTENSION vector",
+            "CREATE EXTENSION amcheck",
+            "GRANT EXECUTE ON FUNCTION bt_index_check(regclass, boolean) TO app");
 
     private ServerProcess() {}
 
@@ -39,6 +45,11 @@ final class ServerProcess {
             session.execute("DROP ROLE IF EXISTS app");
             session.execute("CREATE ROLE app LOGIN PASSWORD 's3cret-marker'");
             DATABASES.forEach(name -> session.execute("CREATE DATABASE " + name + " OWNER app"));
+        }
+        for (String name : List.of("verify_options", "verify_other")) {
+            try (Session session = Database.at(url.withDatabase(name)).open("setup")) {
+                EXTENSIONS.forEach(session::execute);
+            }
         }
     }
 }

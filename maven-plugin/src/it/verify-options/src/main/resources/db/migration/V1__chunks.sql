@@ -1,0 +1,3 @@
+CREATE EXTENSION IF NOT EXISTS vector;
+CREATE EXTENSION IF NOT EXISTS amcheck;
+CREATE TABLE chunks (id bigint PRIMARY KEY, embedding vector(3));

@@ -32,9 +32,9 @@ final class PlanMojo extends AbstractMigrateMojo {
         MigrateOptions migrate = common(MigrateOptions.defaults());
         MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
         getLog().info(plan.server().described());
-        PlanLines.of(plan).forEach(getLog()::info);
+        new PlanLines(plan, console().terminal().textWidth()).lines().forEach(getLog()::info);
         Report report = plan.report();
-        return new Outcome(report, report.counts() + ".");
+        return new Outcome(report, plan.verdict());
     }
 
     /** The plan itself is printed in a form of its own. */

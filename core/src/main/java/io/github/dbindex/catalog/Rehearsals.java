@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Many rehearsals in one transaction that is rolled back, in as many statements as one rehearsal takes.
  *
- * <p>A block on the server goes from table to table. Each table's clone and its indexes are taken back before the next
- * one's turn, and their locks with them: the lock table holds some thousands for the whole server
+ * <p>A block on the server goes from batch to batch of some tables. A batch's clones and their indexes are taken back
+ * before the next one's turn, and their locks with them: the lock table holds some thousands for the whole server
  * (max_locks_per_transaction). What was learned is kept in variables of the block, which a rollback leaves alone. A
  * statement that the server refuses spoils no other one. Needs what {@link Rehearsal} needs, and PL/pgSQL.
  */
@@ -37,9 +37,21 @@ public final class Rehearsals {
             SELECT q.*, NULL::int AS refused, NULL::text AS sqlstate, NULL::text AS message FROM (
             """ + IndexCatalog.INDEXES + ") q WITH NO DATA";
 
+    // Two tables of one name, in two schemas, cannot have their clones at one time: each has its turn.
+    private static final String BATCHES = """
+            SELECT pg_catalog.array_agg(c.source) AS sources, pg_catalog.array_agg(c.clone) AS clones
+              FROM (SELECT t.source, t.clone, t.turn,
+                           pg_catalog.sum(t.size) OVER (PARTITION BY t.turn ORDER BY t.source)::bigint / 500 AS part
+                      FROM (SELECT s.source, s.clone, pg_catalog.count(*) AS size,
+                                   pg_catalog.row_number() OVER (PARTITION BY s.clone ORDER BY s.source) AS turn
+                              FROM pg_temp.dbindex_script s GROUP BY s.source, s.clone) t) c
+             GROUP BY c.turn, c.part
+            """;
+
     private static final String REHEARSE = """
             DO $dbindex$
             DECLARE
+                batch record;
                 source record;
                 script record;
                 step text;
@@ -49,17 +61,29 @@ public final class Rehearsals {
                 messages text[];
             BEGIN
                 CREATE INDEX ON pg_temp.dbindex_script (source);
-                FOR source IN
-                    SELECT s.source, s.clone, pg_catalog.array_agg(DISTINCT s.position) AS positions
-                      FROM pg_temp.dbindex_script s GROUP BY s.source, s.clone
-                LOOP
+                FOR batch IN %s LOOP
                     rehearsed := '{}'; refused := '{}'; states := '{}'; messages := '{}';
                     BEGIN
-                        EXECUTE 'CREATE TEMPORARY TABLE ' || source.clone || ' (LIKE ' || source.source || ')';
+                        FOR source IN
+                            SELECT s.source, s.clone, pg_catalog.array_agg(DISTINCT s.position) AS positions
+                              FROM pg_temp.dbindex_script s
+                             WHERE s.source = ANY (batch.sources) GROUP BY s.source, s.clone
+                        LOOP
+                            BEGIN
+                                EXECUTE 'CREATE TEMPORARY TABLE ' || source.clone || ' (LIKE ' || source.source || ')';
+                            EXCEPTION WHEN OTHERS THEN
+                                refused := refused || source.positions;
+                                states := states || pg_catalog.array_fill(
+                                    SQLSTATE::text, ARRAY[pg_catalog.cardinality(source.positions)]);
+                                messages := messages || pg_catalog.array_fill(
+                                    SQLERRM::text, ARRAY[pg_catalog.cardinality(source.positions)]);
+                            END;
+                        END LOOP;
                         FOR script IN
                             SELECT s.position, pg_catalog.array_agg(s.statement ORDER BY s.step) AS statements
                               FROM pg_temp.dbindex_script s
-                             WHERE s.source = source.source GROUP BY s.position
+                             WHERE s.source = ANY (batch.sources) AND s.position <> ALL (refused)
+                             GROUP BY s.position
                         LOOP
                             BEGIN
                                 FOREACH step IN ARRAY script.statements LOOP
@@ -74,18 +98,13 @@ public final class Rehearsals {
                         SELECT pg_catalog.array_agg(
                                    ROW(q.*, NULL::int, NULL::text, NULL::text)::pg_temp.dbindex_rehearsed)
                           INTO rehearsed
-                          FROM (%s WHERE t.oid = pg_catalog.to_regclass(source.clone)) q;
+                          FROM (%s WHERE t.oid = ANY (SELECT pg_catalog.to_regclass(clone)::oid
+                                                        FROM pg_catalog.unnest(batch.clones) clone)) q;
                         RAISE EXCEPTION 'rehearsed' USING ERRCODE = 'DB000';
                     EXCEPTION
                         WHEN SQLSTATE 'DB000' THEN
                             INSERT INTO pg_temp.dbindex_rehearsed
                             SELECT r.* FROM pg_catalog.unnest(rehearsed) r;
-                        WHEN OTHERS THEN
-                            refused := source.positions;
-                            states := pg_catalog.array_fill(
-                                SQLSTATE::text, ARRAY[pg_catalog.array_length(refused, 1)]);
-                            messages := pg_catalog.array_fill(
-                                SQLERRM::text, ARRAY[pg_catalog.array_length(refused, 1)]);
                     END;
                     INSERT INTO pg_temp.dbindex_rehearsed (refused, sqlstate, message)
                     SELECT *
@@ -94,7 +113,7 @@ public final class Rehearsals {
                 END LOOP;
             END
             $dbindex$
-            """.formatted(IndexCatalog.INDEXES);
+            """.formatted(BATCHES, IndexCatalog.INDEXES);
 
     private static final String RESULT = "SELECT * FROM pg_temp.dbindex_rehearsed";
 

@@ -3,6 +3,7 @@ package io.github.dbindex.html;
 import io.github.dbindex.report.Section.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 record HtmlTable(String title, List<String> columns, List<List<String>> rows) {
 
     private static final Pattern SIZE = Pattern.compile("~?(\\d+(?:\\.\\d+)?) (B|kB|MB|GB|TB)");
+    private static final Pattern CHECK = Pattern.compile("(recall@\\d+ \\S+ ± [\\d.]+)|(\\S+) FAILED|\\S+");
+    private static final int RECALL = 1;
+    private static final int FAILED = 2;
     private static final Map<String, Integer> POWERS = Map.of("B", 0, "kB", 1, "MB", 2, "GB", 3, "TB", 4);
 
     static HtmlTable of(Table table) {
@@ -67,22 +71,22 @@ record HtmlTable(String title, List<String> columns, List<List<String>> rows) {
         html.close();
     }
 
-    /** Words of what passed; before the word FAILED, what did not. */
+    /** Words of what passed; before the word FAILED, what did not; a recall is as it is. */
     private static void checks(Html html, String text) {
         html.open("td").open("ul", "class", "checks");
-        String[] words = text.isBlank() ? new String[0] : text.strip().split(" +");
-        for (int i = 0; i < words.length; i++) {
-            boolean failed = i + 1 < words.length && words[i + 1].equals("FAILED");
-            html.open("li", "class", failed ? "error" : "ok");
-            (failed ? Icon.ERROR : Icon.PASSED).on(html);
-            html.text(words[i]);
-            if (failed) {
-                html.text(" failed");
-                i++;
-            }
-            html.close();
-        }
+        CHECK.matcher(text).results().forEach(check -> check(html, check));
         html.close().close();
+    }
+
+    private static void check(Html html, MatchResult check) {
+        boolean failed = check.group(FAILED) != null;
+        if (check.group(RECALL) != null) {
+            html.element("li", check.group(RECALL), "class", "measured");
+            return;
+        }
+        html.open("li", "class", failed ? "error" : "ok");
+        (failed ? Icon.ERROR : Icon.PASSED).on(html);
+        html.text(failed ? check.group(FAILED) + " failed" : check.group()).close();
     }
 
     private static double bytes(String text) {

@@ -9,8 +9,9 @@ import java.util.Random;
  *
  * @param low where its 95 % interval begins
  * @param high where it ends
+ * @param worst of all samples
  */
-public record Share(double mean, double low, double high) {
+public record Share(double mean, double low, double high, double worst) {
 
     private static final int RESAMPLES = 2000;
 
@@ -31,7 +32,8 @@ public record Share(double mean, double low, double high) {
         Arrays.sort(means);
         double mean =
                 samples.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        return new Share(mean, means[RESAMPLES / 40], means[RESAMPLES - RESAMPLES / 40 - 1]);
+        double worst = samples.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        return new Share(mean, means[RESAMPLES / 40], means[RESAMPLES - RESAMPLES / 40 - 1], worst);
     }
 
     /** Half the interval. */

@@ -104,7 +104,12 @@ public final class Samples {
                 "Indexes",
                 List.of("index", "on", "method", "size>", "checks"),
                 List.of(
-                        List.of("document_chunks_embedding_idx", "document_chunks", "hnsw", "195 MB", passed),
+                        List.of(
+                                "document_chunks_embedding_idx",
+                                "document_chunks",
+                                "hnsw",
+                                "195 MB",
+                                passed + " used recall@10 0.981 ± 0.009 recall@50 0.930 ± 0.020"),
                         List.of(
                                 "conversation_messages_session_created_idx",
                                 "conversation_messages",

@@ -66,6 +66,18 @@ class HtmlReportTest {
         }
     }
 
+    @Test
+    void marksWhatPassedAndWhatFailedAndLeavesMeasurementsAsTheyAre() {
+        show(1400, "light");
+
+        assertThat(chromium.evaluate("""
+                [...document.querySelectorAll('.checks')].map(list => [...list.children]
+                    .map(e => e.className + ':' + e.textContent.trim()).join(', ')).join('; ')"""))
+                .isEqualTo("ok:exists, ok:valid, ok:definition, ok:used, measured:recall@10 0.981 ± 0.009,"
+                        + " measured:recall@50 0.930 ± 0.020; ok:exists, ok:valid, ok:definition; ok:exists, ok:valid,"
+                        + " ok:definition; ok:exists, error:index-valid failed");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 1400})
     void fitsTheWindow(int width) {

@@ -35,7 +35,8 @@ class MeasuresTest {
         assertThat(share.high()).isCloseTo(0.5 + 1.96 * 0.05, within(0.02));
         assertThat(share.spread()).isCloseTo(0.098, within(0.02));
         assertThat(Share.of(halves)).isEqualTo(share);
-        assertThat(Share.of(List.of(1.0, 1.0))).isEqualTo(new Share(1, 1, 1));
+        assertThat(Share.of(List.of(1.0, 0.25, 0.5)).worst()).isEqualTo(0.25);
+        assertThat(Share.of(List.of(1.0, 1.0))).isEqualTo(new Share(1, 1, 1, 1));
     }
 
     @Test

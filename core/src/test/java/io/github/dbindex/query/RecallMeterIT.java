@@ -62,7 +62,7 @@ class RecallMeterIT {
 
         assertThat(result.setting()).isEqualTo("ivfflat.probes");
         assertThat(result.sweep()).extracting(Point::value).containsExactly(1, 2, 5, 10, 20);
-        assertThat(result.sweep().get(4).recall()).isEqualTo(new Share(1, 1, 1));
+        assertThat(result.sweep().get(4).recall()).isEqualTo(new Share(1, 1, 1, 1));
         assertThat(result.current().recall().high()).isLessThan(0.9);
     }
 
@@ -91,7 +91,7 @@ class RecallMeterIT {
 
         RecallResult result = measured(db, SEARCH, 10, "points_e", "SELECT '[0.4,1]'::vector");
 
-        assertThat(result.current().recall()).isEqualTo(new Share(1, 1, 1));
+        assertThat(result.current().recall()).isEqualTo(new Share(1, 1, 1, 1));
     }
 
     @Test
@@ -177,7 +177,7 @@ class RecallMeterIT {
                     "SELECT ARRAY[1100.03 + n / 10.0, 1]::vector FROM generate_series(20, 380, 17) n");
 
             assertThat(result.coarse()).as(sql).isTrue();
-            assertThat(result.current().ofIndex()).as(sql).isEqualTo(new Share(1, 1, 1));
+            assertThat(result.current().ofIndex()).as(sql).isEqualTo(new Share(1, 1, 1, 1));
             assertThat(result.current().recall().high()).as(sql).isLessThan(0.9);
         }
     }
@@ -197,8 +197,8 @@ class RecallMeterIT {
                 "SELECT e FROM points WHERE id % 50 = 0");
 
         assertThat(result.coarse()).isTrue();
-        assertThat(result.current().recall()).isEqualTo(new Share(1, 1, 1));
-        assertThat(result.current().ofIndex()).isEqualTo(new Share(1, 1, 1));
+        assertThat(result.current().recall()).isEqualTo(new Share(1, 1, 1, 1));
+        assertThat(result.current().ofIndex()).isEqualTo(new Share(1, 1, 1, 1));
     }
 
     @ParameterizedTest

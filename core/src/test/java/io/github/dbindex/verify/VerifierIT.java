@@ -211,6 +211,7 @@ class VerifierIT {
     @Test
     void readsADefinitionByTheTypesOfItsTable(TestDatabase db) {
         String script = "CREATE TABLE a (x int, more int); CREATE TABLE b (x text); CREATE TABLE c (x int);"
+                + " CREATE SCHEMA s; CREATE TABLE s.a (x text); CREATE INDEX on_sa ON s.a (\"x\") WHERE x = '1';"
                 + " CREATE INDEX on_a ON a (\"x\") WHERE x = '1'; CREATE INDEX on_b ON b (\"x\") WHERE x = '1';"
                 + " CREATE INDEX on_c ON c (\"x\") WHERE x = '1'";
         db.execute(SqlScript.statements(script).stream().map(SqlStatement::text).toArray(String[]::new));

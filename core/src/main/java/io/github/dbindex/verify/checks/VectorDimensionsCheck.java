@@ -42,6 +42,10 @@ final class VectorDimensionsCheck implements DatabaseCheck {
                     () -> checkDeclared(declared, subject, new VectorSamples(session), findings));
         }
         for (ActualIndex index : database.declaredVectorIndexes()) {
+            // Where one could not be built, its key may not be computable either.
+            if (!index.state().isUsable()) {
+                continue;
+            }
             findings.checked(index.name());
             asFarAsAllowed(
                     session,

@@ -138,6 +138,7 @@ public final class QueryReport {
         json.put("mean", point.recall().mean());
         json.put("low", point.recall().low());
         json.put("high", point.recall().high());
+        json.put("worst", point.recall().worst());
         json.put("tooFew", point.tooFew());
         json.put("medianMs", point.timing().median());
         return json;

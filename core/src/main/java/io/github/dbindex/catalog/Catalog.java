@@ -240,6 +240,12 @@ public final class Catalog {
                 .orElse(0L);
     }
 
+    /** The same without TOAST: the pages in which its rows begin. */
+    public long heapBytes(Relation table) {
+        return session.first("SELECT pg_catalog.pg_relation_size(?::oid)", row -> row.getLong(1), table.oid())
+                .orElse(0L);
+    }
+
     /** Whether a table has no pages at all, its partitions included. */
     public boolean isEmpty(Relation table) {
         return session.first(EMPTY, row -> row.getBoolean(1), table.oid()).orElse(true);

@@ -6,7 +6,8 @@ import java.util.List;
  * How large an index becomes on disk, in bytes.
  *
  * <p>HNSW, IVFFlat and btree by the layout of their pages (pgvector: src/hnsw.h, src/ivfflat.h; PostgreSQL: bufpage.h,
- * nbtree.h, nbtdedup.c); held against indexes that were built, by a test. The others by rules of thumb with wide bounds.
+ * nbtree.h, nbtdedup.c); held against indexes that were built, by a test. See {@link BrinSize}, {@link HashSize} and
+ * {@link RoughSize} for the others.
  */
 public final class IndexSize {
 
@@ -90,17 +91,6 @@ public final class IndexSize {
         double leaves = Math.ceil(bytes / (BTREE_PAGE * fillfactor / 100));
         double inner = leaves <= 1 ? 0 : Math.ceil(leaves * (key + LINE_POINTER) / (BTREE_PAGE * 0.7)) + 1;
         return (long) ((leaves + inner + 1) * PAGE);
-    }
-
-    /** A method whose size nobody can work out beforehand: from what its keys take in the table. */
-    public static Bounds other(String method, long rows, double keyBytes, long tableBytes) {
-        return switch (method) {
-            case "hash" -> Bounds.within(1.6, rows * 20 / 0.75 + 4.0 * PAGE);
-            case "brin" -> Bounds.within(4, 3.0 * PAGE + tableBytes / (128.0 * PAGE) * (2 * keyBytes + 24));
-            case "gist", "spgist" -> Bounds.within(2, rows * (keyBytes + 16) / 0.75 + 2.0 * PAGE);
-            case "gin" -> Bounds.within(5, rows * (keyBytes * 0.5 + 8) + 4.0 * PAGE);
-            default -> Bounds.within(5, rows * (keyBytes + 16) + 2.0 * PAGE);
-        };
     }
 
     private static long aligned(long bytes) {

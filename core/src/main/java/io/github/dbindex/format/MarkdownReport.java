@@ -16,7 +16,7 @@ final class MarkdownReport {
         StringBuilder text = new StringBuilder();
         text.append("## dbindex ").append(report.goal());
         text.append(report.fails(failOn) ? ": failed ❌\n\n" : ": passed ✅\n\n");
-        text.append(report.counts());
+        text.append(Markdown.escaped(report.verdict())).append(report.counts());
         text.append(report.checked().isEmpty() ? "" : " in " + report.checked().size() + " checks");
         text.append(".");
         if (report.server() != null) {

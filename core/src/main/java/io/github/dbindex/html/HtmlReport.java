@@ -70,6 +70,9 @@ public final class HtmlReport {
                 .text(report.goal() + " ")
                 .element("span", outcome(), "class", "word")
                 .close();
+        if (!report.verdict().isEmpty()) {
+            html.element("p", report.verdict().strip(), "class", "verdict");
+        }
         html.element("p", report.counts() + checks() + ".", "class", "counts")
                 .close()
                 .close();

@@ -2,6 +2,7 @@ package io.github.dbindex.plan;
 
 import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.estimate.Bounds;
+import io.github.dbindex.estimate.SizeEstimate;
 import io.github.dbindex.estimate.Spread;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param temporaryBytes what sorting may take on disk beside the index
  */
 public record Forecast(
-        Bounds sizeBytes,
+        SizeEstimate size,
         @Nullable BuildResources resources,
         int workers,
         Spread time,
         String basis,
         long temporaryBytes) {
 
+    public Bounds sizeBytes() {
+        return size.bytes();
+    }
+
     /** WAL the build writes: the index once; less for an unlogged table. */
     public long walBytes() {
-        return sizeBytes.expected();
+        return sizeBytes().expected();
     }
 
     /** Disk that must be free: index, its WAL until the next checkpoint, and what is sorted. */
     public long diskBytes() {
-        return sizeBytes.high() + walBytes() + temporaryBytes;
+        return sizeBytes().high() + walBytes() + temporaryBytes;
     }
 }

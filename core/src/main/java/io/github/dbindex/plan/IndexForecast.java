@@ -3,6 +3,7 @@ package io.github.dbindex.plan;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.ColumnStatistics;
+import io.github.dbindex.catalog.ElementStatistics;
 import io.github.dbindex.catalog.PastBuild;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Surroundings;
@@ -12,13 +13,13 @@ import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.ResourcePlanner;
 import io.github.dbindex.estimate.Bounds;
+import io.github.dbindex.estimate.SizeEstimate;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.IndexStatement.CreateIndex;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,21 +47,27 @@ final class IndexForecast {
             long tableBytes = leaves.stream().mapToLong(catalog::sizeBytes).sum();
             step.size(rows, tableBytes);
             long indexed = indexed(table, index.definition(), rows);
-            Bounds size = new SizeForecast(columns(table, index.definition())).of(index, indexed, tableBytes);
+            SizeEstimate size = sizes(table, index.definition())
+                    .of(index, indexed, leaves.stream().map(catalog::heapBytes).toList());
             Optional<BuildResources> given =
                     table.isPartitioned() ? largest(leaves, index) : resources.plan(table, index);
             given.ifPresent(memory -> warnOfSpill(step, memory));
             int workers = given.map(BuildResources::workers)
                     .orElseGet(() -> catalog.memorySettings().workers());
-            TimeForecast.Build build =
-                    new TimeForecast.Build(index, table.name().toString(), indexed, tableBytes, size, given, workers);
+            TimeForecast.Build build = new TimeForecast.Build(
+                    index, table.name().toString(), indexed, tableBytes, size.bytes(), given, workers);
             TimeForecast.Estimate time = calibration
                     .filter(calibrator -> !table.isPartitioned())
                     .flatMap(calibrator -> calibrator.measure(create, table, rows, given))
                     .map(sample -> TimeForecast.ofSample(sample, build))
                     .orElseGet(() -> times.of(build));
             step.needs(new Forecast(
-                    size, given.orElse(null), workers, time.time(), time.basis(), sorted(index, size, tableBytes)));
+                    size,
+                    given.orElse(null),
+                    workers,
+                    time.time(),
+                    time.basis(),
+                    sorted(index, size.bytes(), tableBytes)));
         } catch (StatementFailedException e) {
             step.notVisible(e, "Size, memory and time could not be worked out", "plan as the role that migrates.");
         }
@@ -78,7 +85,12 @@ final class IndexForecast {
         TimeForecast.Estimate time = times.of(new TimeForecast.Build(
                 index, table.name().toString(), Math.max(0, table.rows()), tableBytes, size, given, workers));
         step.needs(new Forecast(
-                size, given.orElse(null), workers, time.time(), time.basis(), sorted(index, size, tableBytes)));
+                new SizeEstimate(size, "size of the old one", false),
+                given.orElse(null),
+                workers,
+                time.time(),
+                time.basis(),
+                sorted(index, size, tableBytes)));
     }
 
     /** Partitions are built one after the other; the hungriest decides. */
@@ -99,11 +111,12 @@ final class IndexForecast {
                 .orElse(rows);
     }
 
-    private Map<String, ColumnStatistics> columns(Relation table, IndexDefinition index) {
+    private SizeForecast sizes(Relation table, IndexDefinition index) {
         List<String> names = Stream.concat(
                         index.keys().stream().map(IndexDefinition.Key::expression), index.included().stream())
                 .toList();
-        return ColumnStatistics.of(session, table.oid(), names);
+        return new SizeForecast(
+                ColumnStatistics.of(session, table.oid(), names), ElementStatistics.of(session, table.oid(), names));
     }
 
     private static void warnOfSpill(StepBuilder step, BuildResources memory) {

@@ -2,14 +2,17 @@ package io.github.dbindex.plan;
 
 import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.estimate.Bounds;
+import io.github.dbindex.estimate.Spread;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as tables for people and as JSON. */
@@ -30,29 +33,44 @@ record PlanReport(MigrationPlan plan) {
     }
 
     private Section.Table steps() {
+        List<String> columns =
+                List.of("step", "rows>", "table>", "index>", "memory>", "time", "there now", "in the way", "lock on");
+        List<List<String>> rows = plan.steps().stream().map(PlanReport::row).toList();
+        int[] used = IntStream.range(0, columns.size())
+                .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+                .toArray();
         return new Section.Table(
                 "Steps",
-                List.of("step", "lock on", "there now", "rows>", "table>", "index>", "memory>", "time", "in the way"),
-                plan.steps().stream().map(PlanReport::row).toList());
+                only(used, columns),
+                rows.stream().map(row -> only(used, row)).toList());
+    }
+
+    /** A column without a value says nothing. */
+    private static List<String> only(int[] used, List<String> cells) {
+        return Arrays.stream(used).mapToObj(cells::get).toList();
     }
 
     private static List<String> row(Step step) {
         Forecast forecast = step.forecast();
         return List.of(
                 step.version() + " " + verb(step) + (step.subject().isEmpty() ? "" : " " + simple(step.subject())),
-                step.table().isEmpty()
-                        ? step.lock().blocks()
-                        : simple(step.table()) + ": " + step.lock().blocks(),
-                step.presence() == null ? "" : step.there(),
                 step.rows() < 0 ? "" : Amounts.count(step.rows()),
                 step.tableBytes() < 0 ? "" : Amounts.size(step.tableBytes()),
-                forecast == null ? "" : "~" + Amounts.size(forecast.sizeBytes().expected()),
+                forecast == null ? "" : size(forecast),
                 forecast == null ? "" : memory(forecast.resources()),
-                forecast == null
-                        ? ""
-                        : rounded(forecast.time().low()) + " to "
-                                + rounded(forecast.time().high()),
-                step.obstacles().isEmpty() ? "" : ids(step.obstacles()));
+                forecast == null ? "" : time(forecast.time()),
+                step.presence() == null ? "" : step.there(),
+                step.obstacles().isEmpty() ? "" : ids(step.obstacles()),
+                step.table().isEmpty()
+                        ? step.lock().blocks()
+                        : simple(step.table()) + ": " + step.lock().blocks());
+    }
+
+    private static String size(Forecast forecast) {
+        Bounds size = forecast.sizeBytes();
+        return forecast.size().rough()
+                ? Amounts.size(size.low()) + " to " + Amounts.size(size.high())
+                : "~" + Amounts.size(size.expected());
     }
 
     private static String verb(Step step) {
@@ -76,11 +94,21 @@ record PlanReport(MigrationPlan plan) {
         return String.join(", ", obstacles.stream().map(Finding::id).distinct().toList());
     }
 
-    /** To whole seconds from a second on: the digits behind would claim what nobody knows. */
-    private static String rounded(Duration time) {
-        if (time.toMillis() < 1_000) {
-            return Amounts.time(time);
+    /** In whole seconds, minutes or hours: the digits behind would claim what nobody knows. */
+    private static String time(Spread time) {
+        if (time.high().toMillis() < 1_000) {
+            return "under 1 s";
         }
+        String high = rounded(time.high());
+        if (time.low().toMillis() < 1_000) {
+            return "up to " + high;
+        }
+        String low = rounded(time.low());
+        String unit = high.substring(high.indexOf(' '));
+        return (low.endsWith(unit) ? low.substring(0, low.length() - unit.length()) : low) + " to " + high;
+    }
+
+    private static String rounded(Duration time) {
         if (time.toSeconds() < 120) {
             return time.toSeconds() + " s";
         }
@@ -90,7 +118,7 @@ record PlanReport(MigrationPlan plan) {
     private Section.Table statements() {
         return new Section.Table(
                 "Statements",
-                List.of("version", "at", "statement", "lock", "hazard", "time from"),
+                List.of("version", "at", "statement", "lock", "hazard", "size from", "time from"),
                 plan.steps().stream()
                         .map(step -> {
                             Forecast forecast = step.forecast();
@@ -100,6 +128,7 @@ record PlanReport(MigrationPlan plan) {
                                     step.statement(),
                                     step.lock().mode(),
                                     step.hazard().id(),
+                                    forecast == null ? "" : forecast.size().basis(),
                                     forecast == null ? "" : forecast.basis());
                         })
                         .toList());
@@ -146,6 +175,7 @@ record PlanReport(MigrationPlan plan) {
         bytes.put("expected", size.expected());
         bytes.put("high", size.high());
         json.put("indexBytes", bytes);
+        json.put("indexBytesFrom", forecast.size().basis());
         BuildResources resources = forecast.resources();
         if (resources != null) {
             json.put("neededBytes", resources.neededBytes());

@@ -120,7 +120,7 @@ public final class Readiness {
         String need = "~" + Amounts.size(needed()) + " needed" + notCounted();
         return free.isEmpty()
                 ? new Item(false, "free disk", need + "; how much is free cannot be seen from here")
-                : new Item(free.getAsLong() >= needed(), "free disk", Amounts.size(free.getAsLong()) + " of " + need);
+                : new Item(free.getAsLong() >= needed(), "free disk", Amounts.size(free.getAsLong()) + ", " + need);
     }
 
     /** What is built on a table that is not there yet, or that could not be looked at, may be of any size. */
@@ -132,7 +132,7 @@ public final class Readiness {
                         || step.presence() == Presence.NEW_TABLE)
                 .filter(step -> step.action().startsWith("CREATE"))
                 .count();
-        return unknown == 0 ? "" : " and " + Amounts.of(unknown, "build") + " of unknown size";
+        return unknown == 0 ? "" : ", without " + Amounts.of(unknown, "build") + " of unknown size";
     }
 
     /** Ticked unless one of these was found, apart from what only informs. */

@@ -3,7 +3,11 @@ package io.github.dbindex.plan;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.ColumnStatistics;
 import io.github.dbindex.estimate.Bounds;
+import io.github.dbindex.estimate.BrinSize;
+import io.github.dbindex.estimate.HashSize;
 import io.github.dbindex.estimate.IndexSize;
+import io.github.dbindex.estimate.RoughSize;
+import io.github.dbindex.estimate.SizeEstimate;
 import io.github.dbindex.estimate.VectorType;
 import io.github.dbindex.index.IndexDefinition;
 import java.util.ArrayList;
@@ -13,34 +17,52 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How large an index becomes, from what ANALYZE knows of its columns. */
-record SizeForecast(Map<String, ColumnStatistics> columns) {
+record SizeForecast(Map<String, ColumnStatistics> columns, Map<String, Double> elements) {
 
     /** Equal values of these types may look different, so btree keeps each of them (PostgreSQL: B-Tree, Deduplication). */
     private static final Set<String> NOT_DEDUPLICATED = Set.of("numeric", "jsonb", "float4", "float8");
 
+    /** A word with its offset and positions. */
+    private static final double LEXEME = 14;
+
+    /** A key and a value of a document. */
+    private static final double MEMBER = 10;
+
     /** PostgreSQL's own guess for a value of unknown width (get_typavgwidth). */
     private static final double UNKNOWN_WIDTH = 32;
 
-    Bounds of(ActualIndex index, long rows, long tableBytes) {
+    /**
+     * Of an index on these tables together.
+     *
+     * @param heapBytes of each of them, without TOAST
+     */
+    SizeEstimate of(ActualIndex index, long rows, List<Long> heapBytes) {
         IndexDefinition definition = index.definition();
         Optional<VectorType> vector =
                 VectorType.ofOperatorClass(definition.keys().get(0).operatorClass());
         Map<String, String> options = definition.options();
         return switch (definition.method()) {
             case "hnsw" ->
-                IndexSize.hnsw(
+                SizeEstimate.ofPages(IndexSize.hnsw(
                         vector.orElse(VectorType.VECTOR),
                         index.dimensions(),
                         notNull(definition, rows),
-                        Integer.parseInt(options.getOrDefault("m", "16")));
+                        Integer.parseInt(options.getOrDefault("m", "16"))));
             case "ivfflat" ->
-                IndexSize.ivfflat(
+                SizeEstimate.ofPages(IndexSize.ivfflat(
                         vector.orElse(VectorType.VECTOR),
                         index.dimensions(),
                         notNull(definition, rows),
-                        Integer.parseInt(options.getOrDefault("lists", "100")));
-            case "btree" -> btree(definition, rows);
-            default -> IndexSize.other(definition.method(), rows, keyBytes(definition), tableBytes);
+                        Integer.parseInt(options.getOrDefault("lists", "100"))));
+            case "btree" -> SizeEstimate.ofPages(btree(definition, rows));
+            case "hash" ->
+                HashSize.of(
+                        rows, distinct(definition, rows), Integer.parseInt(options.getOrDefault("fillfactor", "75")));
+            case "brin" -> brin(definition, heapBytes);
+            case "gin" -> RoughSize.gin(rows, elements(definition));
+            case "gist" -> RoughSize.gist(rows, keyBytes(definition));
+            case "spgist" -> RoughSize.spgist(rows, keyBytes(definition));
+            default -> RoughSize.unknown(definition.method(), rows, keyBytes(definition));
         };
     }
 
@@ -85,10 +107,48 @@ record SizeForecast(Map<String, ColumnStatistics> columns) {
         return new IndexSize.Column(column.averageBytes() < 0 ? UNKNOWN_WIDTH : column.averageBytes(), 1, false);
     }
 
+    private SizeEstimate brin(IndexDefinition index, List<Long> heapBytes) {
+        int pagesPerRange = Integer.parseInt(index.options().getOrDefault("pages_per_range", "128"));
+        List<IndexSize.Column> widths =
+                index.keys().stream().map(key -> width(key.expression())).toList();
+        List<String> classes =
+                index.keys().stream().map(IndexDefinition.Key::operatorClass).toList();
+        return heapBytes.stream()
+                .map(bytes -> BrinSize.of(widths, classes, bytes, pagesPerRange))
+                .reduce((one, other) -> new SizeEstimate(one.bytes().plus(other.bytes()), one.basis(), one.rough()))
+                .orElseGet(() -> BrinSize.of(widths, classes, 0, pagesPerRange));
+    }
+
+    /** Of all columns: each element is an entry of its own. What ANALYZE does not count is guessed from the width. */
+    private double elements(IndexDefinition index) {
+        return index.keys().stream().mapToDouble(this::elements).sum();
+    }
+
+    private double elements(IndexDefinition.Key key) {
+        Double counted = elements.get(key.expression());
+        if (counted != null) {
+            return counted;
+        }
+        ColumnStatistics column = columns.get(key.expression());
+        double bytes = width(key.expression()).bytes();
+        if (key.operatorClass().contains("gin_trgm_ops")) {
+            return bytes; // one for each character
+        }
+        return bytes / (column != null && column.type().equals("tsvector") ? LEXEME : MEMBER);
+    }
+
+    /** What GiST and SP-GiST keep of the values: of a point the box around it. */
     private double keyBytes(IndexDefinition index) {
         return index.keys().stream()
-                .mapToDouble(key -> width(key.expression()).bytes())
+                .map(IndexDefinition.Key::expression)
+                .mapToDouble(key ->
+                        width(key).bytes() * (isPoint(key) && index.method().equals("gist") ? 2 : 1))
                 .sum();
+    }
+
+    private boolean isPoint(String expression) {
+        ColumnStatistics column = columns.get(expression);
+        return column != null && column.type().equals("point");
     }
 
     /** At least as many keys as the column with the most values has; at most one for each row. */

@@ -123,6 +123,11 @@ public record Report(
                 .count();
     }
 
+    /** The outcome in the goal's own words, with a blank behind; empty if it has none beside the counts. */
+    public String verdict() {
+        return details.get("verdict") instanceof String verdict ? verdict + " " : "";
+    }
+
     /** For people: {@code 1 error, 0 warnings}, and {@code 2 known} if findings are suppressed. */
     public String counts() {
         return Amounts.of(count(Severity.ERROR), "error") + ", " + Amounts.of(count(Severity.WARNING), "warning")

@@ -281,7 +281,7 @@ class ObstaclesIT {
     @Test
     void comparesWhatIsNeededWithTheDiskThatIsFree(TestDatabase db) {
         applyV1(db);
-        assertThat(disk(migrations.dbIndex(db))).matches("true [\\d.]+ [GT]B of ~\\d+ kB needed");
+        assertThat(disk(migrations.dbIndex(db))).matches("true [\\d.]+ [GT]B, ~\\d+ kB needed");
 
         // Which directory it is, a role like this one may not know.
         DatabaseUrl role = db.createRole("NOSUPERUSER IN ROLE pg_read_all_stats, pg_read_all_data");
@@ -298,7 +298,7 @@ class ObstaclesIT {
                         The builds may need \\d+ TB on disk \\(index, its WAL, temporary files\\), and [\\d.]+ [GT]B are free\\.
                         Next: make room first, then plan again\\."""));
         assertThat(plan.verdict()).isEqualTo("Not ready: disk (disk).");
-        assertThat(disk(migrations.dbIndex(db))).matches("false [\\d.]+ [GT]B of ~\\d+ TB needed");
+        assertThat(disk(migrations.dbIndex(db))).matches("false [\\d.]+ [GT]B, ~\\d+ TB needed");
     }
 
     private static String disk(DbIndex dbIndex) {

@@ -5,7 +5,6 @@ import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Report;
-import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -33,9 +32,9 @@ final class PlanMojo extends AbstractMigrateMojo {
         MigrateOptions migrate = common(MigrateOptions.defaults());
         MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
         getLog().info(plan.server().described());
-        PlanLines.of(plan).forEach(getLog()::info);
+        new PlanLines(plan, console().terminal().textWidth()).lines().forEach(getLog()::info);
         Report report = plan.report();
-        return new Outcome(report, shown -> shown.counts() + ".", List.of());
+        return new Outcome(report, plan.verdict());
     }
 
     /** The plan itself is printed in a form of its own. */

@@ -65,6 +65,9 @@ final class AlterTableEffect {
     }
 
     private StatementEffect other() {
+        if (sql.accept("CLUSTER", "ON")) {
+            return effect("CLUSTER ON", TableLock.SHARE_UPDATE_EXCLUSIVE, Hazard.ADDITIVE);
+        }
         if (sql.accept("ATTACH", "PARTITION")) {
             return effect("ATTACH PARTITION", TableLock.SHARE_UPDATE_EXCLUSIVE, Hazard.ADDITIVE);
         }

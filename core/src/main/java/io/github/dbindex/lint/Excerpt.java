@@ -1,9 +1,8 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.sql.CodeAlone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a file that a problem is in.
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Excerpt(List<String> lines, int firstLine, int line, int column, int width) {
 
     private static final int MOST_LINES = 4;
+    private static final int LEAST_ROOM = 20;
+    private static final String BAR = " | ";
 
     public Excerpt {
         lines = List.copyOf(lines);
@@ -30,16 +31,15 @@ public record Excerpt(List<String> lines, int firstLine, int line, int column, i
                 Math.min(source.size(), first + (int) statement.text().lines().count() - 1);
         String words = problem.at();
         if (words != null) {
+            List<String> code = code(source, first, last, statement.sql().column());
             for (int line = first; line <= last; line++) {
-                String text = source.get(line - 1);
-                int from = line == first ? offset(text, statement.sql().column()) : 0;
-                int at = find(text, words, from);
+                int at = find(code.get(line - first), words);
                 if (at >= 0) {
                     return at(
                             source,
                             first,
                             line,
-                            text.codePointCount(0, at) + 1,
+                            source.get(line - 1).codePointCount(0, at) + 1,
                             words.codePointCount(0, words.length()));
                 }
             }
@@ -47,20 +47,24 @@ public record Excerpt(List<String> lines, int firstLine, int line, int column, i
         return at(source, first, first, statement.sql().column(), firstWord(statement.text()));
     }
 
-    private static int offset(String text, int column) {
-        return text.offsetByCodePoints(0, Math.min(column - 1, text.codePointCount(0, text.length())));
+    /** The lines of a statement, with blanks for comments and for what stands before it. */
+    private static List<String> code(List<String> source, int first, int last, int column) {
+        String text = source.get(first - 1);
+        int start = text.offsetByCodePoints(0, Math.min(column - 1, text.codePointCount(0, text.length())));
+        String before = " ".repeat(start);
+        String rest = text.substring(start) + "\n" + String.join("\n", source.subList(first, last));
+        return List.of((before + CodeAlone.withoutComments(rest)).split("\n", -1));
     }
 
-    /** As a word of its own, in whatever case; behind {@code --} nothing counts. */
-    private static int find(String text, String words, int from) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        String wanted = words.toLowerCase(Locale.ROOT);
-        int comment = lower.indexOf("--");
-        int at = lower.indexOf(wanted, from);
-        while (at >= 0 && !isWord(lower, at, at + wanted.length())) {
-            at = lower.indexOf(wanted, at + 1);
+    /** As a word of its own, in whatever case. */
+    private static int find(String text, String words) {
+        for (int at = 0; at + words.length() <= text.length(); at++) {
+            boolean same = text.regionMatches(true, at, words, 0, words.length());
+            if (same && isWord(text, at, at + words.length())) {
+                return at;
+            }
         }
-        return comment >= 0 && at > comment ? -1 : at;
+        return -1;
     }
 
     private static boolean isWord(String text, int from, int to) {
@@ -90,27 +94,29 @@ public record Excerpt(List<String> lines, int firstLine, int line, int column, i
         return new Excerpt(lines, from, line, column, width);
     }
 
-    /** For people: the lines with the first one's number before them, and carets under the words. */
+    /** For people: the lines with the first one's number before them, and carets under the words; in full length. */
     public List<String> shown() {
-        List<String> shown = new ArrayList<>();
-        int digits = Math.max(4, String.valueOf(firstLine + lines.size()).length());
-        @Nullable String last = null;
-        for (int i = 0; i < lines.size(); i++) {
-            last = lines.get(i);
-            shown.add("%" + digits + "d | %s");
-            shown.set(
-                    i,
-                    String.format(Locale.ROOT, "%" + digits + "d | %s", firstLine + i, last)
-                            .stripTrailing());
-        }
-        shown.add(" ".repeat(digits) + " | " + indent(last == null ? "" : last) + "^".repeat(width));
-        return shown;
+        return shown(Integer.MAX_VALUE);
     }
 
-    /** Tabs stay tabs, so that the carets stand where the words do. */
-    private String indent(String text) {
-        StringBuilder indent = new StringBuilder();
-        text.codePoints().limit(column - 1L).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
-        return indent.toString();
+    /**
+     * The same, with lines cut so that the words can be seen.
+     *
+     * @param columns what a line may have, its number included
+     */
+    public List<String> shown(int columns) {
+        List<String> shown = new ArrayList<>();
+        int digits = Math.max(4, String.valueOf(firstLine + lines.size()).length());
+        int room = Math.max(LEAST_ROOM, columns - digits - BAR.length());
+        for (int i = 0; i < lines.size(); i++) {
+            boolean last = i == lines.size() - 1;
+            ShownLine text = ShownLine.of(lines.get(i), last ? column - 1 : 0, last ? width : 0, room);
+            String number = String.valueOf(firstLine + i);
+            shown.add((" ".repeat(digits - number.length()) + number + BAR + text.text()).stripTrailing());
+            if (last) {
+                shown.add(" ".repeat(digits) + BAR + text.carets(column - 1, width));
+            }
+        }
+        return shown;
     }
 }

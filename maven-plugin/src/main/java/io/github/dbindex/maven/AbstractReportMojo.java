@@ -135,8 +135,9 @@ abstract class AbstractReportMojo extends AbstractMojo {
         String file = WorkingDirectory.shorten(write(shown, wanted, run).toString());
         ContinuousIntegration.tell(shown, run, System.getenv(), System.out);
         boolean failed = report.fails(run.failOn());
-        if (!failed && !outcome.summary().isEmpty()) {
-            getLog().info(outcome.summary());
+        String summary = failed ? "" : outcome.summary().apply(report);
+        if (!summary.isEmpty()) {
+            getLog().info(summary);
             getLog().info("Report: " + file);
             return;
         }

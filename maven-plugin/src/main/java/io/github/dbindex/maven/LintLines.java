@@ -1,6 +1,5 @@
 package io.github.dbindex.maven;
 
-import io.github.dbindex.lint.Excerpt;
 import io.github.dbindex.lint.LintRules;
 import io.github.dbindex.lint.Linted;
 import io.github.dbindex.maven.Console.Colour;
@@ -16,6 +15,7 @@ import org.apache.maven.plugin.logging.Log;
 final class LintLines {
 
     private static final String INDENT = "   ";
+    private static final int WIDTH_OF_A_LOG = 160;
 
     private LintLines() {}
 
@@ -23,7 +23,10 @@ final class LintLines {
         for (Finding finding : report.findings()) {
             Consumer<CharSequence> line = ConsoleReport.level(finding.severity(), log);
             line.accept(head(finding, console));
-            linted.excerpt(finding).map(Excerpt::shown).orElse(List.of()).forEach(line);
+            linted.excerpt(finding)
+                    .map(excerpt -> excerpt.shown(columns(console)))
+                    .orElse(List.of())
+                    .forEach(line);
             line.accept(INDENT + finding.problem());
             String write = finding.next().replace("\n", "\n" + INDENT + "       ");
             (INDENT + console.in(Colour.STRONG, "Write:") + " " + write).lines().forEach(line);
@@ -31,6 +34,12 @@ final class LintLines {
                 line.accept(INDENT + "More: docs/reference/rules/" + finding.id() + ".md");
             }
         }
+    }
+
+    /** A log scrolls sideways, so there only what nobody would read is cut. */
+    private static int columns(Console console) {
+        Terminal terminal = console.terminal();
+        return terminal.rewrites() ? terminal.textWidth() : WIDTH_OF_A_LOG;
     }
 
     private static String head(Finding finding, Console console) {

@@ -69,7 +69,7 @@ final class LintMojo extends AbstractReportMojo {
                 .toList();
         Linted result = linter(known, loader).lint(MigrationScripts.in(where, StandardCharsets.UTF_8, loader));
         linted = result;
-        return new Outcome(result.report(), summary(result.report()), known.suppressions());
+        return new Outcome(result.report(), LintMojo::summary, known.suppressions());
     }
 
     private Linter linter(Manifest known, ClassLoader loader) {
@@ -105,7 +105,9 @@ final class LintMojo extends AbstractReportMojo {
 
     /** Information fails no build and is worth its number. */
     private static String summary(Report report) {
-        String found = report.findings().isEmpty() ? "Nothing found" : report.counts();
+        int known = report.suppressed().size();
+        String nothing = known == 0 ? "Nothing found" : "Nothing new found, " + Amounts.count(known) + " known,";
+        String found = report.findings().isEmpty() ? nothing : report.counts();
         return found + " in " + Amounts.of(number(report, "files"), "file") + " with "
                 + Amounts.of(number(report, "statements"), "statement") + ".";
     }

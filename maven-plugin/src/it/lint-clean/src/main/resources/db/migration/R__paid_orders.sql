@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW paid_orders AS SELECT id FROM orders WHERE paid;

@@ -25,28 +25,35 @@ public final class Catalog {
                             'a local socket') AS address
             """;
 
+    // Up to PostgreSQL 13 a table that nobody has analyzed is said to have no rows.
+    private static final String KNOWN_ROWS = """
+            CASE WHEN c.reltuples = 0 AND c.relpages = 0
+                      AND pg_catalog.current_setting('server_version_num')::int < 140000
+                 THEN -1 ELSE c.reltuples::bigint END
+            """;
+
     // to_regclass answers NULL for a name it does not find, and needs no lock. The functions that measure a relation
     // do.
     private static final String RELATIONS = """
             SELECT wanted.position, c.oid, n.nspname, c.relname, c.relkind,
-                   pg_catalog.pg_get_userbyid(c.relowner) AS owner, c.reltuples::bigint AS row_count,
+                   pg_catalog.pg_get_userbyid(c.relowner) AS owner, %s AS row_count,
                    c.relpages::bigint * pg_catalog.current_setting('block_size')::int AS size_bytes
               FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY wanted (name, position)
               JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(wanted.name)
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
              ORDER BY wanted.position
-            """;
+            """.formatted(KNOWN_ROWS);
 
     private static final String PARTITIONS = """
             SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
-                   c.reltuples::bigint AS row_count,
+                   %s AS row_count,
                    c.relpages::bigint * pg_catalog.current_setting('block_size')::int AS size_bytes
               FROM pg_catalog.pg_inherits i
               JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
              WHERE i.inhparent = ?
              ORDER BY n.nspname, c.relname
-            """;
+            """.formatted(KNOWN_ROWS);
 
     private static final String COLUMNS = """
             SELECT a.attrelid, a.attname,

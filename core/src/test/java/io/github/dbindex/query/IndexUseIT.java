@@ -70,7 +70,6 @@ class IndexUseIT {
             e_l2   | SELECT id FROM items ORDER BY f <-> ? LIMIT 5            | It orders by the distance to f; the index is on e. | order by e, or name an index on f.
             e_l2   | SELECT id FROM items ORDER BY e <-> ? DESC LIMIT 5       | It orders by e <-> '[1...]'::vector DESC, the farthest first. The index finds the nearest only. | order ascending.
             e_l2   | SELECT id FROM items ORDER BY 1 - (e <-> ?) LIMIT 5      | It orders by '1'::double precision - (e <-> '[1...]'::vector). The index serves the distance alone, not what is computed from it. | order by e <-> ? itself, and compute in the column list.
-            e_l2   | SELECT id FROM items ORDER BY e <-> ?, id LIMIT 5        | It orders by a distance and then by id. The index knows no second order. | order by the distance alone; where equal distances must have an order, sort the result again outside.
             e_l2   | SELECT id FROM items ORDER BY id, e <-> ? LIMIT 5        | It orders by id first, which is no distance. | order by e <-> ? first.
             e_l2   | SELECT id FROM items WHERE e <-> ? < 0.5 LIMIT 5         | It does not order by a distance. An index of method hnsw serves nothing but ORDER BY a distance with LIMIT. | order by e <-> ?, with a LIMIT.
             e_l2   | SELECT a.id FROM items a, other b WHERE a.f <> ? ORDER BY a.e <-> b.e LIMIT 5 | It orders by a.e <-> b.e, where both sides change from row to row. The index needs one vector to compare with. | give the vector as a parameter, or put the search into a LATERAL subquery with a LIMIT of its own.
@@ -85,6 +84,23 @@ class IndexUseIT {
 
         assertThat(canUse(db, sql, index, VECTOR))
                 .isEqualTo(new Reason(Kind.CERTAIN, "The query cannot use public." + index + ". " + why, next));
+    }
+
+    /** From PostgreSQL 17 on, rows of equal distance are sorted as they come out of the index. */
+    @Test
+    void servesASecondOrderFromPostgres17On(TestDatabase db) {
+        db.execute(ITEMS);
+
+        assertThat(canUse(db, "SELECT id FROM items ORDER BY e <-> ?, id LIMIT 5", "e_l2", VECTOR))
+                .isEqualTo(
+                        Integer.parseInt(db.queryOne("SHOW server_version_num")) >= 170_000
+                                ? null
+                                : new Reason(
+                                        Kind.CERTAIN,
+                                        "The query cannot use public.e_l2. It orders by a distance and then by id. The"
+                                                + " index knows no second order.",
+                                        "order by the distance alone; where equal distances must have an order, sort the"
+                                                + " result again outside."));
     }
 
     @Test

@@ -141,7 +141,7 @@ abstract class AbstractReportMojo extends AbstractMojo {
             getLog().info("Report: " + file);
             return;
         }
-        String last = report.counts() + " in " + checks(report) + ". " + file;
+        String last = report.counts() + checks(report) + ". " + file;
         if (failed) {
             getLog().error(last);
             throw new MojoFailureException(report.counts() + "; see " + file);
@@ -150,7 +150,9 @@ abstract class AbstractReportMojo extends AbstractMojo {
     }
 
     private static String checks(Report report) {
-        return Amounts.of(report.checked().size(), "check");
+        return report.checked().isEmpty()
+                ? ""
+                : " in " + Amounts.of(report.checked().size(), "check");
     }
 
     private Report withoutKnown(Report report, Outcome outcome) {

@@ -57,7 +57,8 @@ public final class Catalog {
 
     private static final String COLUMNS = """
             SELECT a.attrelid, a.attname,
-                   pg_catalog.concat_ws(' ', a.atttypid, a.atttypmod, a.attcollation, a.attndims) AS type
+                   pg_catalog.concat_ws(' ', a.atttypid, a.atttypmod, a.attcollation, a.attndims,
+                                          pg_catalog.has_table_privilege(a.attrelid, 'SELECT')) AS type
               FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = ANY (?::text[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
             """;
@@ -279,7 +280,10 @@ public final class Catalog {
                 .orElse(0L);
     }
 
-    /** The columns of these tables by their oids: each with its type, spelled alike for equal types. */
+    /**
+     * The columns of these tables by their oids: each with its type, and whether this role may clone the table, spelled
+     * alike if both are the same.
+     */
     public Map<Long, Map<String, String>> columns(List<Relation> tables) {
         String[] oids =
                 tables.stream().map(table -> String.valueOf(table.oid())).toArray(String[]::new);

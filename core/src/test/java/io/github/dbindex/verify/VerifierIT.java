@@ -292,6 +292,25 @@ class VerifierIT {
     }
 
     @Test
+    void comparesWhatTheRoleMayReadThoughItMayNotReadAnotherTableLikeIt(TestDatabase db) {
+        String script = "CREATE TABLE secret (id int); CREATE TABLE open (id int);"
+                + " CREATE INDEX i ON secret (id) WHERE id IN (1, 2); CREATE INDEX j ON open (id) WHERE id IN (1, 2)";
+        db.execute(SqlScript.statements(script).stream().map(SqlStatement::text).toArray(String[]::new));
+        DatabaseUrl reader = db.createRole("");
+        db.execute("GRANT SELECT ON open TO " + reader.user());
+
+        try (Session session = Database.at(reader).open("test")) {
+            assertThat(new Verifier(session).verify(expected(script)))
+                    .extracting(verdict -> verdict.name().name(), IndexVerdict::passed)
+                    .containsExactlyInAnyOrder(
+                            tuple("i", List.of("exists", "valid")),
+                            tuple("j", List.of("exists", "valid", "definition")));
+        } finally {
+            db.execute("DROP OWNED BY " + reader.user());
+        }
+    }
+
+    @Test
     void saysThatItMayNotCompareWithoutTemporary(TestDatabase db) {
         db.execute("CREATE TABLE items (id int)", "CREATE INDEX i ON items (id) WHERE id <> ALL ('{1,2}')");
         db.execute("REVOKE TEMPORARY ON DATABASE " + db.name() + " FROM PUBLIC");

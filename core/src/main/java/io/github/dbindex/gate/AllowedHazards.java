@@ -1,10 +1,10 @@
 package io.github.dbindex.gate;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.sql.Hazard;
-import io.github.dbindex.sql.RunEffects;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.StatementEffect;
+import io.github.dbindex.sql.effect.Hazard;
+import io.github.dbindex.sql.effect.RunEffects;
+import io.github.dbindex.sql.effect.StatementEffect;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.IndexKeys;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexKeys;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import java.util.ArrayList;
 import java.util.List;
 

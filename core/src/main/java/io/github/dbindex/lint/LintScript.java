@@ -1,10 +1,10 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.MigrationScript;
-import io.github.dbindex.sql.MigrationScript.Kind;
-import io.github.dbindex.sql.Placeholders;
-import io.github.dbindex.sql.ScriptVersion;
 import io.github.dbindex.sql.SqlStatement;
+import io.github.dbindex.sql.migration.MigrationScript;
+import io.github.dbindex.sql.migration.MigrationScript.Kind;
+import io.github.dbindex.sql.migration.Placeholders;
+import io.github.dbindex.sql.migration.ScriptVersion;
 import java.util.List;
 import java.util.Optional;
 

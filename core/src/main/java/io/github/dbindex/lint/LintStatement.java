@@ -1,12 +1,12 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.IndexStatement;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.IndexStatements;
-import io.github.dbindex.sql.SchemaStatement;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.SchemaStatements;
 import io.github.dbindex.sql.SqlStatement;
+import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.schema.SchemaStatement;
+import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
+import io.github.dbindex.sql.schema.SchemaStatements;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.github.dbindex.lint;
 
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.MigrationScript.Kind;
+import io.github.dbindex.sql.migration.MigrationScript.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.github.dbindex.manifest;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.query.SampleQuery.RecallTarget;
 import io.github.dbindex.report.Amounts;
-import io.github.dbindex.sql.SelectText;
+import io.github.dbindex.sql.query.SelectText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,10 +7,10 @@ import io.github.dbindex.catalog.Platform;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.IndexStatement;
-import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.VectorUse;
+import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.query.VectorUse;
 import java.util.List;
 import java.util.Optional;
 

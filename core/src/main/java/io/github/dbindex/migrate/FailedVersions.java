@@ -2,7 +2,7 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.MigrationScript;
+import io.github.dbindex.sql.migration.MigrationScript;
 import java.util.List;
 import org.flywaydb.core.api.configuration.Configuration;
 

@@ -5,7 +5,7 @@ import io.github.dbindex.catalog.SchemaContents;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.MigrationScript;
+import io.github.dbindex.sql.migration.MigrationScript;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

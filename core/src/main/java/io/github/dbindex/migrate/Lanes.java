@@ -2,8 +2,8 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.IndexStatement;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

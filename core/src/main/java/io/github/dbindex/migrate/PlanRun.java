@@ -16,7 +16,7 @@ import io.github.dbindex.plan.Step;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.MigrationScript;
+import io.github.dbindex.sql.migration.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.IndexStatement;
+import io.github.dbindex.sql.index.IndexStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.dbindex.query;
 
 import io.github.dbindex.query.RecallText.Distances;
 import io.github.dbindex.query.SortKey.Distance;
-import io.github.dbindex.sql.PreciseSelect;
+import io.github.dbindex.sql.query.PreciseSelect;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.github.dbindex.query;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
-import io.github.dbindex.sql.SelectText;
+import io.github.dbindex.sql.query.SelectText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

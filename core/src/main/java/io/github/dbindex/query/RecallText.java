@@ -1,7 +1,7 @@
 package io.github.dbindex.query;
 
-import io.github.dbindex.sql.PreciseSelect;
-import io.github.dbindex.sql.SelectText;
+import io.github.dbindex.sql.query.PreciseSelect;
+import io.github.dbindex.sql.query.SelectText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
-import io.github.dbindex.sql.SelectText;
+import io.github.dbindex.sql.query.SelectText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

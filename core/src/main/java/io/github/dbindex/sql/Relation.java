@@ -3,12 +3,12 @@ package io.github.dbindex.sql;
 import io.github.dbindex.index.QualifiedName;
 
 /** A table as statements name it: {@code t}, {@code t *}, and {@code (t)} after ONLY. */
-final class Relation {
+public final class Relation {
 
     private Relation() {}
 
     /** The table's name; the cursor is behind ONLY, if that is said. */
-    static QualifiedName after(TokenCursor sql) {
+    public static QualifiedName after(TokenCursor sql) {
         boolean bracket = sql.accept('(');
         QualifiedName table = sql.qualifiedName();
         if (bracket) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A text in which pieces were replaced, and where each of its characters was before. */
-final class ReplacedText {
+public final class ReplacedText {
 
     /** From {@code start} on the text is the original from {@code origin} on, or all of it stands for that one place. */
     private record Piece(int start, int origin, boolean copied) {}
@@ -19,19 +19,19 @@ final class ReplacedText {
         this.pieces = pieces;
     }
 
-    static ReplacedText unchanged(String text) {
+    public static ReplacedText unchanged(String text) {
         return new ReplacedText(text, text, List.of(new Piece(0, 0, true)));
     }
 
-    String original() {
+    public String original() {
         return original;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    int originalOffset(int offset) {
+    public int originalOffset(int offset) {
         int low = 0;
         int high = pieces.size() - 1;
         while (low < high) {
@@ -46,28 +46,28 @@ final class ReplacedText {
         return piece.copied() ? piece.origin() + offset - piece.start() : piece.origin();
     }
 
-    static final class Builder {
+    public static final class Builder {
 
         private final String original;
         private final StringBuilder text;
         private final List<Piece> pieces = new ArrayList<>();
 
-        Builder(String original) {
+        public Builder(String original) {
             this.original = original;
             this.text = new StringBuilder(original.length());
         }
 
-        void copy(int from, int to) {
+        public void copy(int from, int to) {
             pieces.add(new Piece(text.length(), from, true));
             text.append(original, from, to);
         }
 
-        void replace(int from, String value) {
+        public void replace(int from, String value) {
             pieces.add(new Piece(text.length(), from, false));
             text.append(value);
         }
 
-        ReplacedText build() {
+        public ReplacedText build() {
             return new ReplacedText(original, text.toString(), List.copyOf(pieces));
         }
     }

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** From how names and strings are written to what they say. */
-final class SqlNames {
+public final class SqlNames {
 
     private SqlNames() {}
 
     /** The name a token stands for: folded, or out of its quotes. */
-    static String name(String written, char escape) {
+    public static String name(String written, char escape) {
         if (written.startsWith("\"")) {
             return unquoted(written, 1, '"');
         }
@@ -21,7 +21,7 @@ final class SqlNames {
     }
 
     /** Every name in a stretch of SQL, folded or out of its quotes; keywords are names too. */
-    static Set<String> in(String sql) {
+    public static Set<String> in(String sql) {
         Set<String> names = new HashSet<>();
         SqlScanner scanner = new SqlScanner(sql);
         for (Token token = scanner.next(); !token.is(Token.Kind.END); token = scanner.next()) {
@@ -33,7 +33,7 @@ final class SqlNames {
     }
 
     /** What a string says; parts that a newline joins are not looked at. */
-    static String string(String written) {
+    public static String string(String written) {
         if (written.startsWith("$")) {
             int opened = written.indexOf('$', 1) + 1;
             int closed = Math.max(opened, written.length() - opened);
@@ -43,7 +43,7 @@ final class SqlNames {
         return unquoted(written, quote + 1, '\'');
     }
 
-    static boolean isUnicode(String written, char quote) {
+    public static boolean isUnicode(String written, char quote) {
         return written.length() > 2
                 && (written.charAt(0) == 'u' || written.charAt(0) == 'U')
                 && written.charAt(1) == '&'

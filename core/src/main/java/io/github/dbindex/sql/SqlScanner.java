@@ -6,7 +6,7 @@ import io.github.dbindex.sql.Token.Kind;
  * Cuts SQL into tokens as the server's scan.l does, with standard_conforming_strings on. Every token ends at the
  * latest where the text does: what is not closed reaches to the end.
  */
-final class SqlScanner {
+public final class SqlScanner {
 
     private static final String SELF = ",()[].;:";
     private static final String OPERATOR = "~!@#^&|`?+-*/%<>=";
@@ -14,13 +14,13 @@ final class SqlScanner {
     private final String sql;
     private int at;
 
-    SqlScanner(String sql) {
+    public SqlScanner(String sql) {
         this.sql = sql;
         this.at = sql.startsWith("\uFEFF") ? 1 : 0;
     }
 
     /** The next token; one of kind END, again and again, after the last. */
-    Token next() {
+    public Token next() {
         if (!skipBlanksAndComments()) {
             return token(Kind.OPEN_COMMENT, sql.length());
         }
@@ -41,7 +41,7 @@ final class SqlScanner {
     }
 
     /** Goes to the line behind the data of a COPY FROM STDIN, which end with a line {@code \.}, or to the end. */
-    void skipCopyData() {
+    public void skipCopyData() {
         int line = nextLine(at);
         while (line < sql.length()) {
             int next = nextLine(line);
@@ -277,7 +277,7 @@ final class SqlScanner {
         return isNameStart(c) || isDigit(c) || c == '$';
     }
 
-    static boolean isBlank(char c) {
+    public static boolean isBlank(char c) {
         return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

@@ -34,7 +34,7 @@ public final class SqlScript {
     }
 
     /** The statements of a text in which placeholders were replaced, at their places in the original. */
-    static List<SqlStatement> statements(ReplacedText source) {
+    public static List<SqlStatement> statements(ReplacedText source) {
         SqlScript script = new SqlScript(source);
         script.read();
         return List.copyOf(script.statements);

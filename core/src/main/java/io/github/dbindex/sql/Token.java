@@ -1,9 +1,9 @@
 package io.github.dbindex.sql;
 
 /** A stretch of SQL that belongs together, by its place in the text; comments and white space are none. */
-record Token(Kind kind, int start, int end) {
+public record Token(Kind kind, int start, int end) {
 
-    enum Kind {
+    public enum Kind {
         /** A keyword or a name without quotes. */
         WORD,
         /** A name in double quotes, {@code U&""} included. */
@@ -24,27 +24,27 @@ record Token(Kind kind, int start, int end) {
         END
     }
 
-    boolean is(Kind other) {
+    public boolean is(Kind other) {
         return kind == other;
     }
 
     /** Whether it is a name, with quotes or without. */
-    boolean isName() {
+    public boolean isName() {
         return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
     }
 
-    boolean isSymbol(char c, String sql) {
+    public boolean isSymbol(char c, String sql) {
         return kind == Kind.SYMBOL && sql.charAt(start) == c;
     }
 
     /** Whether it is this keyword, in whatever case, and not in quotes. */
-    boolean isWord(String keyword, String sql) {
+    public boolean isWord(String keyword, String sql) {
         return kind == Kind.WORD
                 && end - start == keyword.length()
                 && sql.regionMatches(true, start, keyword, 0, keyword.length());
     }
 
-    String text(String sql) {
+    public String text(String sql) {
         return sql.substring(start, end);
     }
 }

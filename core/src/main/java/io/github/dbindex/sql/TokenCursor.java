@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads one statement from left to right. Looks ahead only as far as it is asked to, so a long statement is cheap. */
-final class TokenCursor {
+public final class TokenCursor {
 
     private final String sql;
     private final SqlScanner scanner;
     private final List<Token> ahead = new ArrayList<>();
 
-    TokenCursor(String sql) {
+    public TokenCursor(String sql) {
         this.sql = sql;
         this.scanner = new SqlScanner(sql);
     }
 
     /** The n-th token from here, from 0; the end of the statement is of kind END. */
-    Token peek(int n) {
+    public Token peek(int n) {
         while (ahead.size() <= n) {
             boolean ended = !ahead.isEmpty() && ahead.get(ahead.size() - 1).is(Kind.END);
             Token token = ended ? ahead.get(ahead.size() - 1) : scanner.next();
@@ -28,7 +28,7 @@ final class TokenCursor {
         return ahead.get(n);
     }
 
-    Token next() {
+    public Token next() {
         Token token = peek(0);
         if (!token.is(Kind.END)) {
             ahead.remove(0);
@@ -36,12 +36,12 @@ final class TokenCursor {
         return token;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return peek(0).is(Kind.END);
     }
 
     /** Whether these keywords come next. */
-    boolean at(String... keywords) {
+    public boolean at(String... keywords) {
         for (int i = 0; i < keywords.length; i++) {
             if (!peek(i).isWord(keywords[i], sql)) {
                 return false;
@@ -51,7 +51,7 @@ final class TokenCursor {
     }
 
     /** Steps over these keywords if they come next, all of them. */
-    boolean accept(String... keywords) {
+    public boolean accept(String... keywords) {
         boolean accepted = at(keywords);
         for (int i = 0; accepted && i < keywords.length; i++) {
             next();
@@ -59,7 +59,7 @@ final class TokenCursor {
         return accepted;
     }
 
-    boolean acceptOneOf(String... keywords) {
+    public boolean acceptOneOf(String... keywords) {
         for (String keyword : keywords) {
             if (accept(keyword)) {
                 return true;
@@ -68,11 +68,11 @@ final class TokenCursor {
         return false;
     }
 
-    boolean atSymbol(char symbol) {
+    public boolean atSymbol(char symbol) {
         return peek(0).isSymbol(symbol, sql);
     }
 
-    boolean accept(char symbol) {
+    public boolean accept(char symbol) {
         boolean accepted = atSymbol(symbol);
         if (accepted) {
             next();
@@ -80,7 +80,7 @@ final class TokenCursor {
         return accepted;
     }
 
-    boolean acceptOperator(String operator) {
+    public boolean acceptOperator(String operator) {
         boolean accepted = peek(0).is(Kind.OPERATOR) && text(peek(0)).equals(operator);
         if (accepted) {
             next();
@@ -88,19 +88,19 @@ final class TokenCursor {
         return accepted;
     }
 
-    void expect(String... keywords) {
+    public void expect(String... keywords) {
         if (!accept(keywords)) {
             throw new UnreadableSqlException(String.join(" ", keywords));
         }
     }
 
-    void expect(char symbol) {
+    public void expect(char symbol) {
         if (!accept(symbol)) {
             throw new UnreadableSqlException(String.valueOf(symbol));
         }
     }
 
-    String identifier() {
+    public String identifier() {
         Token token = next();
         if (!token.isName()) {
             throw new UnreadableSqlException("a name");
@@ -116,7 +116,7 @@ final class TokenCursor {
     }
 
     /** A name with or without a schema; a database before the schema is left out. */
-    QualifiedName qualifiedName() {
+    public QualifiedName qualifiedName() {
         QualifiedName name = QualifiedName.unqualified(identifier());
         while (accept('.')) {
             name = QualifiedName.of(name.name(), identifier());
@@ -125,7 +125,7 @@ final class TokenCursor {
     }
 
     /** One or more, with commas between them. */
-    <T> List<T> list(Supplier<T> element) {
+    public <T> List<T> list(Supplier<T> element) {
         List<T> elements = new ArrayList<>();
         do {
             elements.add(element.get());
@@ -134,7 +134,7 @@ final class TokenCursor {
     }
 
     /** Goes to the next comma outside brackets, or to the end. */
-    void skipToComma() {
+    public void skipToComma() {
         int depth = 0;
         while (!atEnd() && (depth > 0 || !atSymbol(','))) {
             depth += depthOf(next());
@@ -142,7 +142,7 @@ final class TokenCursor {
     }
 
     /** Goes to the comma or the closing bracket behind this element of a list, or to the end; tells where it ends. */
-    int skipToEndOfElement() {
+    public int skipToEndOfElement() {
         int depth = 0;
         int end = peek(0).start();
         while (!atEnd() && (depth > 0 || !(atSymbol(',') || atSymbol(')')))) {
@@ -154,7 +154,7 @@ final class TokenCursor {
     }
 
     /** 1 for an opening bracket, -1 for a closing one, 0 for the rest. */
-    int depthOf(Token token) {
+    public int depthOf(Token token) {
         if (token.isSymbol('(', sql) || token.isSymbol('[', sql)) {
             return 1;
         }
@@ -162,7 +162,7 @@ final class TokenCursor {
     }
 
     /** From here to the last token, as written; a comment behind it is left out. */
-    String rest() {
+    public String rest() {
         int start = peek(0).start();
         int end = start;
         while (!atEnd()) {
@@ -171,11 +171,11 @@ final class TokenCursor {
         return sql.substring(start, end);
     }
 
-    String sql() {
+    public String sql() {
         return sql;
     }
 
-    String text(Token token) {
+    public String text(Token token) {
         return token.text(sql);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.dbindex.sql;
 
 /** Ends the reading of a statement that the server would refuse as well. Never leaves the package. */
-final class UnreadableSqlException extends RuntimeException {
+public final class UnreadableSqlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableSqlException(String expected) {
+    public UnreadableSqlException(String expected) {
         super(expected, null, false, false);
     }
 }

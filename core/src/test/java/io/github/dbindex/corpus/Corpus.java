@@ -1,10 +1,10 @@
 package io.github.dbindex.corpus;
 
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.github.dbindex.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbindex.sql.RunEffects;
 import io.github.dbindex.sql.SqlScript;
+import io.github.dbindex.sql.effect.RunEffects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
-import io.github.dbindex.sql.Placeholders;
+import io.github.dbindex.sql.migration.Placeholders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

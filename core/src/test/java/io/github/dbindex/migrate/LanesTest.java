@@ -3,10 +3,10 @@ package io.github.dbindex.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbindex.sql.IndexStatement;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlScript;
+import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatements;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

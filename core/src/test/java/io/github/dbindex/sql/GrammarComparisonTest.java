@@ -3,6 +3,8 @@ package io.github.dbindex.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.index.IndexStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

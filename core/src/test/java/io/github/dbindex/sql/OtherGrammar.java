@@ -14,12 +14,12 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLLexer;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
 
 /** pgcodekeeper, which has PostgreSQL's grammar in ANTLR, to hold what we read against. Its classes are no public API. */
-final class OtherGrammar {
+public final class OtherGrammar {
 
     private OtherGrammar() {}
 
     /** The statement's tree; empty if the grammar refuses it. */
-    static Optional<ParserRuleContext> tree(String sql) {
+    public static Optional<ParserRuleContext> tree(String sql) {
         SQLLexer lexer = new SQLLexer(CharStreams.fromString(sql));
         lexer.removeErrorListeners();
         lexer.addErrorListener(new BaseErrorListener());
@@ -30,7 +30,7 @@ final class OtherGrammar {
     }
 
     /** The first of this type, from the outside in. */
-    static <T extends ParseTree> Optional<T> find(ParseTree tree, Class<T> type) {
+    public static <T extends ParseTree> Optional<T> find(ParseTree tree, Class<T> type) {
         if (type.isInstance(tree)) {
             return Optional.of(type.cast(tree));
         }
@@ -44,24 +44,24 @@ final class OtherGrammar {
     }
 
     /** As the statement has it: the lexer takes the quotes off its tokens. */
-    static String text(ParserRuleContext context) {
+    public static String text(ParserRuleContext context) {
         Interval written = Interval.of(context.start.getStartIndex(), context.stop.getStopIndex());
         return context.start.getInputStream().getText(written);
     }
 
     /** Folded and out of its quotes, as we print names. */
-    static String name(@Nullable ParserRuleContext context) {
+    public static String name(@Nullable ParserRuleContext context) {
         return context == null
                 ? "null"
                 : new TokenCursor(text(context)).qualifiedName().toString();
     }
 
     /** The same for a name that cannot have a schema. */
-    static String identifier(@Nullable ParserRuleContext context) {
+    public static String identifier(@Nullable ParserRuleContext context) {
         return QualifiedName.readable(new TokenCursor(text(Objects.requireNonNull(context))).identifier());
     }
 
-    static boolean has(@Nullable Object node) {
+    public static boolean has(@Nullable Object node) {
         return node != null;
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbindex.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.sql.Token.Kind;
+import io.github.dbindex.sql.index.IndexStatements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

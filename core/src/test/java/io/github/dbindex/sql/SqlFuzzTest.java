@@ -3,6 +3,10 @@ package io.github.dbindex.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.sql.Token.Kind;
+import io.github.dbindex.sql.index.IndexKeys;
+import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.query.VectorUse;
+import io.github.dbindex.sql.schema.SchemaStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.github.dbindex.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.IndexStatements;
 import io.github.dbindex.sql.SqlStatement;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatements;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
 import java.util.ArrayList;

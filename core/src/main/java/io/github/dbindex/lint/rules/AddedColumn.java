@@ -3,8 +3,8 @@ package io.github.dbindex.lint.rules;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
-import io.github.dbindex.sql.ColumnDefinition;
-import io.github.dbindex.sql.TableAction;
+import io.github.dbindex.sql.schema.ColumnDefinition;
+import io.github.dbindex.sql.schema.TableAction;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

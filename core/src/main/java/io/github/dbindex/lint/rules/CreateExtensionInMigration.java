@@ -6,7 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexStatement.CreateExtension;
+import io.github.dbindex.sql.index.IndexStatement.CreateExtension;
 import java.util.List;
 
 /** An extension is the business of whoever runs the server. */

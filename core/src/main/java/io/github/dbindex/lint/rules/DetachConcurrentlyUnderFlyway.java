@@ -5,8 +5,8 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.TableAction;
+import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
+import io.github.dbindex.sql.schema.TableAction;
 import java.util.List;
 
 /** Flyway does not see that DETACH PARTITION CONCURRENTLY refuses a transaction. */

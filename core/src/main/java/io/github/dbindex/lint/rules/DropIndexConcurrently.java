@@ -8,7 +8,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexStatement.DropIndex;
+import io.github.dbindex.sql.index.IndexStatement.DropIndex;
 import java.util.List;
 import java.util.Optional;
 

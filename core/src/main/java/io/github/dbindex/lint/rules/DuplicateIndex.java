@@ -7,7 +7,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import java.util.List;
 
 /** No index is there twice. */

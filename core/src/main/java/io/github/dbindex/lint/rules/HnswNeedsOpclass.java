@@ -6,9 +6,9 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.ColumnType;
-import io.github.dbindex.sql.IndexKeys;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexKeys;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.schema.ColumnType;
 import java.util.List;
 
 /** HNSW has no default operator class. */

@@ -6,8 +6,8 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexKeys;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexKeys;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -8,7 +8,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import java.util.List;
 
 /** An index has a name, so that others can speak of it. */

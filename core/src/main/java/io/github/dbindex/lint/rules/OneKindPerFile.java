@@ -7,7 +7,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.SchemaStatement.MetaCommand;
+import io.github.dbindex.sql.schema.SchemaStatement.MetaCommand;
 import java.util.List;
 
 /** A file has statements for a transaction or statements that refuse one, not both. */

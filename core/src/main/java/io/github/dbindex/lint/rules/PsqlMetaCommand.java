@@ -5,7 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.SchemaStatement.MetaCommand;
+import io.github.dbindex.sql.schema.SchemaStatement.MetaCommand;
 import java.util.List;
 
 /** A line that only psql understands. */

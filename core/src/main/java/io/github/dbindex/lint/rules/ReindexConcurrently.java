@@ -8,7 +8,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexStatement.Reindex;
+import io.github.dbindex.sql.index.IndexStatement.Reindex;
 import java.util.List;
 
 /** An index that is in use is rebuilt concurrently. */

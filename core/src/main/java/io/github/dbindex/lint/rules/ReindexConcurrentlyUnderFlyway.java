@@ -5,7 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.IndexStatement.Reindex;
+import io.github.dbindex.sql.index.IndexStatement.Reindex;
 import java.util.List;
 
 /** Flyway does not see that REINDEX CONCURRENTLY refuses a transaction. */

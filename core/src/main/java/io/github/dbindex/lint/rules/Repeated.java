@@ -3,9 +3,9 @@ package io.github.dbindex.lint.rules;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Rewriting;
-import io.github.dbindex.sql.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.TableAction;
-import io.github.dbindex.sql.TableConstraint;
+import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
+import io.github.dbindex.sql.schema.TableAction;
+import io.github.dbindex.sql.schema.TableConstraint;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -6,7 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.SchemaStatement.SetParameter;
+import io.github.dbindex.sql.schema.SchemaStatement.SetParameter;
 import java.util.List;
 
 /** SET LOCAL needs a transaction to last for. */

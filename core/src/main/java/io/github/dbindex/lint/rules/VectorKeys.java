@@ -1,9 +1,9 @@
 package io.github.dbindex.lint.rules;
 
 import io.github.dbindex.lint.SchemaModel;
-import io.github.dbindex.sql.ColumnType;
-import io.github.dbindex.sql.IndexKeys;
-import io.github.dbindex.sql.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.index.IndexKeys;
+import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.schema.ColumnType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;

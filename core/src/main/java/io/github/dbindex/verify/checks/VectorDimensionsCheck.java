@@ -12,7 +12,7 @@ import io.github.dbindex.manifest.DeclaredDimensions;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.SelectText;
+import io.github.dbindex.sql.query.SelectText;
 import io.github.dbindex.verify.Check;
 import java.util.List;
 import java.util.Optional;

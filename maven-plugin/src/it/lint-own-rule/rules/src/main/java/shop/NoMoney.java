@@ -5,7 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.SchemaStatement.NewTable;
+import io.github.dbindex.sql.schema.SchemaStatement.NewTable;
 import java.util.List;
 
 /** Amounts are numeric: money depends on the server's locale. */

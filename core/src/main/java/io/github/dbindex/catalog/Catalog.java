@@ -55,14 +55,6 @@ public final class Catalog {
              ORDER BY n.nspname, c.relname
             """.formatted(KNOWN_ROWS);
 
-    private static final String COLUMNS = """
-            SELECT a.attrelid, a.attname,
-                   pg_catalog.concat_ws(' ', a.atttypid, a.atttypmod, a.attcollation, a.attndims,
-                                          pg_catalog.has_table_privilege(a.attrelid, 'SELECT')) AS type
-              FROM pg_catalog.pg_attribute a
-             WHERE a.attrelid = ANY (?::text[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
-            """;
-
     private static final String SEARCH_PATH = """
             SELECT s.name
               FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY s (name, position)
@@ -106,20 +98,6 @@ public final class Catalog {
 
     private static final String SETTINGS = """
             SELECT s.name, s.setting FROM pg_catalog.pg_settings s WHERE s.name = ANY (?)
-            """;
-
-    // The planner's own arithmetic: the rows per page of the last ANALYZE or VACUUM, times the pages of today.
-    private static final String ROWS = """
-            SELECT CASE WHEN c.reltuples > 0 AND c.relpages > 0
-                        THEN (c.reltuples / c.relpages * (pg_catalog.pg_relation_size(c.oid)
-                              / pg_catalog.current_setting('block_size')::int))::bigint ELSE -1 END
-              FROM pg_catalog.pg_class c
-             WHERE c.oid = ?
-            """;
-
-    private static final String EMPTY = """
-            SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.relid)), 0) = 0
-              FROM pg_catalog.pg_partition_tree(?::oid::regclass) t
             """;
 
     // A crash drops the counters; it stamps the background writer's on every version, those of a database only up to
@@ -233,32 +211,6 @@ public final class Catalog {
         return settings;
     }
 
-    /** About how many rows a table has: estimated if it was ever analyzed, counted otherwise. */
-    public long rows(Relation table) {
-        long estimate = session.first(ROWS, row -> row.getLong(1), table.oid()).orElse(-1L);
-        return estimate >= 0
-                ? estimate
-                : session.first("SELECT count(*) FROM " + table.name().quoted(), row -> row.getLong(1))
-                        .orElse(0L);
-    }
-
-    /** How large a table is at this moment, with TOAST and without indexes. Waits while the table is locked altogether. */
-    public long sizeBytes(Relation table) {
-        return session.first("SELECT pg_catalog.pg_table_size(?::oid)", row -> row.getLong(1), table.oid())
-                .orElse(0L);
-    }
-
-    /** The same without TOAST: the pages in which its rows begin. */
-    public long heapBytes(Relation table) {
-        return session.first("SELECT pg_catalog.pg_relation_size(?::oid)", row -> row.getLong(1), table.oid())
-                .orElse(0L);
-    }
-
-    /** Whether a table has no pages at all, its partitions included. */
-    public boolean isEmpty(Relation table) {
-        return session.first(EMPTY, row -> row.getBoolean(1), table.oid()).orElse(true);
-    }
-
     /** The extensions of this database with their versions. */
     public Map<String, String> extensions() {
         Map<String, String> extensions = new TreeMap<>();
@@ -272,28 +224,6 @@ public final class Catalog {
     public OffsetDateTime countedSince() {
         return session.first(COUNTED_SINCE, row -> row.getObject(1, OffsetDateTime.class))
                 .orElseThrow();
-    }
-
-    /** Every row, counted; the name as SQL writes it. */
-    public long exactRows(QualifiedName table) {
-        return session.first("SELECT count(*) FROM " + table.quoted(), row -> row.getLong(1))
-                .orElse(0L);
-    }
-
-    /**
-     * The columns of these tables by their oids: each with its type, and whether this role may clone the table, spelled
-     * alike if both are the same.
-     */
-    public Map<Long, Map<String, String>> columns(List<Relation> tables) {
-        String[] oids =
-                tables.stream().map(table -> String.valueOf(table.oid())).toArray(String[]::new);
-        Map<Long, Map<String, String>> columns = new HashMap<>();
-        session.query(
-                COLUMNS,
-                row -> columns.computeIfAbsent(row.getLong("attrelid"), oid -> new HashMap<>())
-                        .put(row.getString("attname"), row.getString("type")),
-                (Object) oids);
-        return columns;
     }
 
     /** The roles this session has the rights of, its own included. */

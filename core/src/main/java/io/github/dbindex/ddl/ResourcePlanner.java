@@ -5,6 +5,8 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.MemorySettings;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
+import io.github.dbindex.database.Session;
 import io.github.dbindex.estimate.BuildMemory;
 import io.github.dbindex.estimate.VectorType;
 import java.util.Map;
@@ -17,15 +19,17 @@ import java.util.Optional;
 public final class ResourcePlanner {
 
     private final Catalog catalog;
+    private final Tables tables;
     private final BuildOptions options;
 
     ResourcePlanner(BuildSession builder) {
-        this(builder.catalog(), builder.options());
+        this(builder.session(), builder.options());
     }
 
     /** For a look ahead: what a build with these options would be given. */
-    public ResourcePlanner(Catalog catalog, BuildOptions options) {
-        this.catalog = catalog;
+    public ResourcePlanner(Session session, BuildOptions options) {
+        this.catalog = new Catalog(session);
+        this.tables = new Tables(session);
         this.options = options;
     }
 
@@ -46,7 +50,7 @@ public final class ResourcePlanner {
         int dimensions = rehearsed.dimensions();
         return switch (rehearsed.definition().method()) {
             case "hnsw" -> {
-                long rows = catalog.rows(table);
+                long rows = tables.rows(table);
                 int major = catalog.server().major();
                 int m = Integer.parseInt(options.getOrDefault("m", "16"));
                 yield Optional.of(BuildMemory.hnsw(type, dimensions, rows, m, major));

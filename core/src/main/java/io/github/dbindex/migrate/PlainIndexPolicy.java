@@ -3,6 +3,7 @@ package io.github.dbindex.migrate;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
@@ -53,11 +54,11 @@ final class PlainIndexPolicy {
             return;
         }
         Optional<Relation> table = new Catalog(session).relation(create.table());
-        if (table.isEmpty() || new Catalog(session).isEmpty(table.get())) {
+        if (table.isEmpty() || new Tables(session).isEmpty(table.get())) {
             return;
         }
         String problem = version + " builds index " + create.name() + " without CONCURRENTLY: every writer of "
-                + table.get().name() + " (" + Amounts.size(new Catalog(session).sizeBytes(table.get()))
+                + table.get().name() + " (" + Amounts.size(new Tables(session).sizeBytes(table.get()))
                 + ") waits until it is built.";
         if (policy == PlainIndex.FAIL) {
             throw new DbIndexException(

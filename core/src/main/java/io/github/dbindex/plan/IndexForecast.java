@@ -7,6 +7,7 @@ import io.github.dbindex.catalog.ElementStatistics;
 import io.github.dbindex.catalog.PastBuild;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Surroundings;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
@@ -28,6 +29,7 @@ final class IndexForecast {
 
     private final Session session;
     private final Catalog catalog;
+    private final Tables tables;
     private final ResourcePlanner resources;
     private final Optional<Calibrator> calibration;
     private final TimeForecast times;
@@ -35,7 +37,8 @@ final class IndexForecast {
     IndexForecast(Session session, BuildOptions options, Optional<Calibrator> calibration) {
         this.session = session;
         this.catalog = new Catalog(session);
-        this.resources = new ResourcePlanner(catalog, options);
+        this.tables = new Tables(session);
+        this.resources = new ResourcePlanner(session, options);
         this.calibration = calibration;
         this.times = new TimeForecast(PastBuild.read(session));
     }
@@ -43,12 +46,12 @@ final class IndexForecast {
     void forecast(StepBuilder step, CreateIndex create, Relation table, ActualIndex index) {
         List<Relation> leaves = catalog.leaves(table);
         try {
-            long rows = leaves.stream().mapToLong(catalog::rows).sum();
-            long tableBytes = leaves.stream().mapToLong(catalog::sizeBytes).sum();
+            long rows = leaves.stream().mapToLong(tables::rows).sum();
+            long tableBytes = leaves.stream().mapToLong(tables::sizeBytes).sum();
             step.size(rows, tableBytes);
             long indexed = indexed(table, index.definition(), rows);
             SizeEstimate size = sizes(table, index.definition())
-                    .of(index, indexed, leaves.stream().map(catalog::heapBytes).toList());
+                    .of(index, indexed, leaves.stream().map(tables::heapBytes).toList());
             Optional<BuildResources> given =
                     table.isPartitioned() ? largest(leaves, index) : resources.plan(table, index);
             given.ifPresent(memory -> warnOfSpill(step, memory));
@@ -75,7 +78,7 @@ final class IndexForecast {
 
     /** A reindex builds what is there already beside it. */
     void again(StepBuilder step, Relation table, ActualIndex index) {
-        long tableBytes = catalog.sizeBytes(table);
+        long tableBytes = tables.sizeBytes(table);
         step.size(table.rows(), tableBytes);
         Bounds size = new Bounds(index.sizeBytes() / 3, index.sizeBytes(), index.sizeBytes() + index.sizeBytes() / 10);
         Optional<BuildResources> given = resources.plan(table, index);

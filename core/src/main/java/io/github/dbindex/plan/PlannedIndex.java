@@ -7,6 +7,7 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
@@ -93,7 +94,7 @@ final class PlannedIndex {
         Optional<ActualIndex> there = name == null || pending.isDropped(name) ? Optional.empty() : indexes.named(name);
         Presence presence = presence(step, name, table, there, rehearsed);
         if (presence == Presence.VALID || presence == Presence.DIFFERENT || presence == Presence.WRONG_KIND) {
-            step.size(table.rows(), catalog.sizeBytes(table));
+            step.size(table.rows(), new Tables(session).sizeBytes(table));
             return;
         }
         rehearsed.ifPresent(index -> {

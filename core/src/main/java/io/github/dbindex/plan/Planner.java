@@ -2,6 +2,7 @@ package io.github.dbindex.plan;
 
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
@@ -28,6 +29,7 @@ import java.util.Optional;
 public final class Planner {
 
     private final Catalog catalog;
+    private final Tables tables;
     private final PlannedIndex indexes;
     private final RunEffects effects = new RunEffects();
     private final Pending pending = new Pending();
@@ -39,6 +41,7 @@ public final class Planner {
      */
     public Planner(Session session, BuildOptions options, Optional<Calibrator> calibration) {
         this.catalog = new Catalog(session);
+        this.tables = new Tables(session);
         this.indexes = new PlannedIndex(session, options, pending, calibration);
     }
 
@@ -90,7 +93,7 @@ public final class Planner {
         }
         step.about(table.get().name().toString(), table.get().name().toString());
         try {
-            step.size(table.get().rows(), catalog.sizeBytes(table.get()));
+            step.size(table.get().rows(), tables.sizeBytes(table.get()));
         } catch (StatementFailedException e) {
             // Somebody has locked the table altogether; the step is shown without its size.
             step.size(table.get().rows(), -1);

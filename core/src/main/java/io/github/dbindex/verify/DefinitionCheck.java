@@ -3,11 +3,11 @@ package io.github.dbindex.verify;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.BuildRecords.BuildRecord;
-import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Rehearsals;
 import io.github.dbindex.catalog.Rehearsals.Outcome;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
@@ -84,7 +84,7 @@ record DefinitionCheck(Session session) implements IndexCheck {
     private List<Outcome> rehearsed(List<Candidate> open) {
         SharedRehearsals shared = SharedRehearsals.of(
                 open,
-                new Catalog(session)
+                new Tables(session)
                         .columns(open.stream()
                                 .map(DefinitionCheck::table)
                                 .distinct()

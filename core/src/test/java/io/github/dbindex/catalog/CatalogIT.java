@@ -107,7 +107,7 @@ class CatalogIT {
 
             assertThat(table.rows()).isEqualTo(1000);
             assertThat(table.sizeBytes()).isBetween(8192L * 4, 8192L * 8);
-            assertThat(new Catalog(session).sizeBytes(table)).isBetween(table.sizeBytes(), 8192L * 12);
+            assertThat(new Tables(session).sizeBytes(table)).isBetween(table.sizeBytes(), 8192L * 12);
         }
     }
 

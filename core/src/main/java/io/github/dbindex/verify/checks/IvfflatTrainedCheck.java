@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;
 import java.util.List;
@@ -44,7 +45,7 @@ final class IvfflatTrainedCheck implements DatabaseCheck {
     }
 
     private static long rows(Relation table, Examined database) {
-        return table.rows() >= 0 ? table.rows() : new Catalog(database.session()).rows(table);
+        return table.rows() >= 0 ? table.rows() : new Tables(database.session()).rows(table);
     }
 
     private static void check(ActualIndex index, long rowsThen, long rowsNow, Findings findings) {

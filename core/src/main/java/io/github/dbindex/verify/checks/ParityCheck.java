@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
@@ -134,7 +135,7 @@ final class ParityCheck implements DatabaseCheck {
                 parts.size() == 2 ? QualifiedName.of(parts.get(0), parts.get(1)) : QualifiedName.unqualified(table);
         Catalog catalog = new Catalog(session);
         Optional<Relation> relation = catalog.relation(name);
-        return relation.map(found -> String.valueOf(catalog.exactRows(found.name())))
+        return relation.map(found -> String.valueOf(new Tables(session).exactRows(found.name())))
                 .orElse("");
     }
 

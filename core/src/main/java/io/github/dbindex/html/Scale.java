@@ -18,7 +18,13 @@ record Scale(double from, double to, double step, double start, double end) {
         double step = roundStep(range / WANTED_STEPS);
         double from = Math.floor(low / step + 1e-9) * step;
         double to = Math.ceil(high / step - 1e-9) * step;
-        return new Scale(from, to > from ? to : from + step, step, start, end);
+        if (to <= from) {
+            // One value: a share of 1, of which there is no more, gets its room below.
+            return low > 0
+                    ? new Scale(from - step, from, step, start, end)
+                    : new Scale(from, from + step, step, start, end);
+        }
+        return new Scale(from, to, step, start, end);
     }
 
     /** 1, 2 or 5 times a power of ten, not below the value. */

@@ -7,6 +7,7 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.sql.effect.TableLock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,9 +62,14 @@ record PlanReport(MigrationPlan plan) {
                 forecast == null ? "" : time(forecast.time()),
                 step.presence() == null ? "" : step.there(),
                 step.obstacles().isEmpty() ? "" : ids(step.obstacles()),
-                step.table().isEmpty()
-                        ? step.lock().blocks()
-                        : simple(step.table()) + ": " + step.lock().blocks());
+                table(step) + ": " + step.lock().blocks());
+    }
+
+    private static String table(Step step) {
+        if (!step.table().isEmpty()) {
+            return simple(step.table());
+        }
+        return step.lock() == TableLock.UNKNOWN ? "unknown tables" : "no table";
     }
 
     private static String size(Forecast forecast) {

@@ -26,7 +26,9 @@ final class Disk {
         try {
             return OptionalLong.of(Files.getFileStore(directory).getUsableSpace());
         } catch (IOException e) {
-            return OptionalLong.empty(); // a directory of another user, or of another machine with the same path
+            // The directory is on nothing that is mounted here, as in a chroot: the file system answers all the same.
+            long usable = directory.toFile().getUsableSpace();
+            return usable > 0 ? OptionalLong.of(usable) : OptionalLong.empty();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,14 +28,29 @@ final class DevDatabaseProcess implements AutoCloseable {
 
     static DevDatabaseProcess launch(Path directory) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new DevDatabaseProcess(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        DevDatabaseProcess.class.getName(),
-                        directory.toString()))
+        List<String> command = new ArrayList<>(listening());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                DevDatabaseProcess.class.getName(),
+                directory.toString()));
+        return new DevDatabaseProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    /** A shell lets what it runs in the background ignore SIGINT, nohup SIGHUP; GNU's env undoes that. */
+    private static List<String> listening() throws IOException {
+        List<String> env = List.of("env", "--default-signal=HUP,INT");
+        List<String> trial = new ArrayList<>(env);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0 ? env : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     /** Waits until it has a server. */
@@ -60,7 +76,7 @@ final class DevDatabaseProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    /** A shell lets what it runs in the background ignore SIGINT, for good: such a build cannot pass, nor may it hang. */
+    /** Where a signal is ignored for good, the test cannot pass, nor may it hang. */
     private void awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("The process has not ended within 60 s. If it was told by SIGINT: a build that a"

@@ -13,6 +13,9 @@ record ColumnWidths(List<Integer> widths) {
     private static final int LAST_NEEDS = 24;
     private static final int OTHERS_NEED = 10;
 
+    /** Between words; a number and its spread are one. */
+    private static final String BLANK = "(?<!±) (?!±)";
+
     /** As wide as the widest cell of each. */
     static ColumnWidths of(List<List<String>> rows) {
         return new ColumnWidths(IntStream.range(0, rows.get(0).size())
@@ -64,7 +67,7 @@ record ColumnWidths(List<Integer> widths) {
     private static List<String> wrapped(String cell, int room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : cell.split(" ", -1)) {
+        for (String word : cell.split(BLANK, -1)) {
             if (line.length() > 0 && width(line.toString()) + 1 + width(word) > room) {
                 lines.add(line.toString());
                 line.setLength(0);

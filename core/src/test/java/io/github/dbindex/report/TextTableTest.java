@@ -61,4 +61,14 @@ class TextTableTest {
                         "conversation_sessions_assistant_idx  conversati…  exists valid definition",
                         "                                                  used");
     }
+
+    @Test
+    void keepsANumberAndItsSpreadTogether() {
+        TextTable table = new TextTable("index", "checks");
+        table.add("a", "exists valid definition used recall@10 0.981 ± 0.009");
+
+        assertThat(table.lines(52))
+                .containsExactly(
+                        "index  checks", "a      exists valid definition used recall@10", "       0.981 ± 0.009");
+    }
 }

@@ -60,7 +60,8 @@ record IndexVerification(Database database, MigrationSource source, ClassLoader 
                     catalog.extension("vector"),
                     verdicts,
                     new BuildRecords(session),
-                    replayed));
+                    replayed,
+                    catalog.searchPath()));
         });
         return replayed == null ? verification : verification.withoutNotTracked();
     }

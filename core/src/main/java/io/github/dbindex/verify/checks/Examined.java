@@ -2,7 +2,6 @@ package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords;
-import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Session;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts on the expected indexes
  * @param records of their builds
  * @param replayed the indexes the same migrations make in an empty database; null if they were not replayed
+ * @param searchPath the schemas that the migrations' unqualified names are looked for in
  */
 public record Examined(
         Session session,
@@ -32,13 +32,15 @@ public record Examined(
         Extension vector,
         List<IndexVerdict> verdicts,
         BuildRecords records,
-        @Nullable List<ActualIndex> replayed) {
+        @Nullable List<ActualIndex> replayed,
+        List<String> searchPath) {
 
     private static final Set<String> VECTOR_METHODS = Set.of("hnsw", "ivfflat");
 
     public Examined {
         verdicts = List.copyOf(verdicts);
         replayed = replayed == null ? null : List.copyOf(replayed);
+        searchPath = List.copyOf(searchPath);
     }
 
     Manifest manifest() {
@@ -70,7 +72,7 @@ public record Examined(
 
     /** Asks about the schemas the migrations are at home in. */
     IndexHealth health() {
-        Set<String> schemas = new TreeSet<>(new Catalog(session).searchPath());
+        Set<String> schemas = new TreeSet<>(searchPath);
         indexes().forEach(index -> schemas.add(String.valueOf(index.name().schema())));
         return new IndexHealth(session, schemas);
     }

@@ -52,15 +52,18 @@ final class UnusedCheck implements DatabaseCheck {
             unused.stream()
                     .filter(index -> canBeDropped(actual.get(index.name())))
                     .filter(index -> isOldEnough(records.get(index.name()), since))
-                    .forEach(index -> findings.add(
-                            index.name(),
-                            "Of the queries on " + index.table() + " since " + since.toLocalDate() + ", "
-                                    + used(index.scans()) + " this index. It takes " + Amounts.size(index.sizeBytes())
-                                    + ", and every write keeps it.",
-                            "look at the standbys, which count for themselves; if nobody needs it, in a migration:"
-                                    + " DROP INDEX CONCURRENTLY " + index.name().quoted() + ";"));
+                    .forEach(index -> add(findings, index, since));
         }
         return findings.outcome();
+    }
+
+    private static void add(Findings findings, UnusedIndex index, OffsetDateTime since) {
+        findings.add(
+                index.name(),
+                "Of the queries on " + index.table() + " since " + since.toLocalDate() + ", " + used(index.scans())
+                        + " this index. It takes " + Amounts.size(index.sizeBytes()) + ", and every write keeps it.",
+                "look at the standbys, which count for themselves; if nobody needs it, in a migration:"
+                        + " DROP INDEX CONCURRENTLY " + index.name().quoted() + ";");
     }
 
     /** A partition's index goes with that of the whole table only. */

@@ -282,6 +282,7 @@ class HygieneIT {
                 catalog.extension("vector"),
                 List.of(),
                 new BuildRecords(session),
-                null);
+                null,
+                catalog.searchPath());
     }
 }

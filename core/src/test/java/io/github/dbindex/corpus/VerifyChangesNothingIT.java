@@ -95,45 +95,34 @@ class VerifyChangesNothingIT {
 
     @Test
     void worksInReadOnlyTransactionsAndSaysWhatItCouldNotCompare(TestDatabase db) {
-        migrations.dbIndex(db).migrate(MigrateOptions.defaults());
-        DatabaseUrl reader = reader(db);
+        DatabaseUrl reader = migratedFor(db);
         db.execute("ALTER ROLE " + reader.user() + " SET default_transaction_read_only = on");
-        List<@Nullable String> before = db.queryStrings(DUMP);
 
-        assertThat(findings(reader, "items_name_idx"))
-                .containsExactly(tuple(
-                        "index-definition",
-                        Severity.WARNING,
-                        "The definition was not compared: cannot execute CREATE TABLE in a read-only transaction"
-                                + " (SQLSTATE 25006).",
-                        "verify on the primary, in a session that is not read-only."));
-        assertThat(db.queryStrings(DUMP)).isEqualTo(before);
-        leave(db, reader);
+        assertFindsAndChangesNothing(
+                db,
+                reader,
+                "The definition was not compared: cannot execute CREATE TABLE in a read-only transaction"
+                        + " (SQLSTATE 25006).",
+                "verify on the primary, in a session that is not read-only.");
     }
 
     @Test
     void worksForARoleThatMayMakeNothingAtAll(TestDatabase db) {
-        migrations.dbIndex(db).migrate(MigrateOptions.defaults());
-        DatabaseUrl reader = reader(db);
+        DatabaseUrl reader = migratedFor(db);
         db.execute("REVOKE TEMPORARY ON DATABASE " + db.name() + " FROM PUBLIC");
-        List<@Nullable String> before = db.queryStrings(DUMP);
 
-        assertThat(findings(reader, "items_name_idx"))
-                .containsExactly(tuple(
-                        "index-definition",
-                        Severity.WARNING,
-                        "The definition was not compared: permission denied to create temporary tables in database \""
-                                + db.name() + "\" (SQLSTATE 42501).",
-                        "as the owner: GRANT TEMPORARY ON DATABASE " + db.name() + " TO " + reader.user()
-                                + "; Then verify again."));
-        assertThat(db.queryStrings(DUMP)).isEqualTo(before);
-        leave(db, reader);
+        assertFindsAndChangesNothing(
+                db,
+                reader,
+                "The definition was not compared: permission denied to create temporary tables in database \""
+                        + db.name() + "\" (SQLSTATE 42501).",
+                "as the owner: GRANT TEMPORARY ON DATABASE " + db.name() + " TO " + reader.user()
+                        + "; Then verify again.");
     }
 
     @Test
     void comparesWithWhatWasRecordedWhereNothingCanBeRehearsed(TestDatabase db) {
-        migrations.dbIndex(db).migrate(MigrateOptions.defaults());
-        DatabaseUrl reader = reader(db);
+        DatabaseUrl reader = migratedFor(db);
         db.execute("REVOKE TEMPORARY ON DATABASE " + db.name() + " FROM PUBLIC");
         String today = db.queryOne("SELECT finished_at::date FROM dbindex_history");
         String notCompared = " The declared statement itself was not compared: permission denied to create temporary"
@@ -155,6 +144,21 @@ class VerifyChangesNothingIT {
                         "The index is not what dbindex recorded for V2 on " + today + ": recorded " + printed("b")
                                 + ", actual " + printed("c") + "." + notCompared,
                         next));
+        leave(db, reader);
+    }
+
+    /** A role that reads what has been migrated. */
+    private DatabaseUrl migratedFor(TestDatabase db) {
+        migrations.dbIndex(db).migrate(MigrateOptions.defaults());
+        return reader(db);
+    }
+
+    private void assertFindsAndChangesNothing(TestDatabase db, DatabaseUrl reader, String problem, String next) {
+        List<@Nullable String> before = db.queryStrings(DUMP);
+
+        assertThat(findings(reader, "items_name_idx"))
+                .containsExactly(tuple("index-definition", Severity.WARNING, problem, next));
+        assertThat(db.queryStrings(DUMP)).isEqualTo(before);
         leave(db, reader);
     }
 

@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("format", Set.of("html", "report")),
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
+            Map.entry("sql.statement", Set.of("sql", "index")),
             Map.entry("sql.index", Set.of("sql", "index")),
             Map.entry("sql.schema", Set.of("sql", "index")),
             Map.entry("sql.effect", Set.of("sql.index", "sql", "index")),

@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("sql.index", Set.of("sql", "index")),
             Map.entry("sql.schema", Set.of("sql", "index")),
             Map.entry("sql.effect", Set.of("sql.index", "sql", "index")),
-            Map.entry("sql.query", Set.of("sql")),
+            Map.entry("sql.query", Set.of("sql", "index")),
             Map.entry("sql.migration", Set.of("sql")),
             Map.entry("catalog", Set.of("index", "database")),
             Map.entry("health", Set.of("index", "database")),

@@ -40,7 +40,10 @@ public final class StatementFailedException extends DbIndexException {
 
     /** Whether the connection is gone, so that nobody here knows what became of the statement. */
     public boolean connectionLost() {
-        return sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02");
+        return sqlState.startsWith("08")
+                || sqlState.equals("57P01")
+                || sqlState.equals("57P02")
+                || sqlState.equals("57P05");
     }
 
     private static String problem(String statement, SQLException cause) {

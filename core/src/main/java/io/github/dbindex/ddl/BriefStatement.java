@@ -1,6 +1,8 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 
 /**
@@ -18,10 +20,10 @@ record BriefStatement(BuildSession builder, IndexTask task) {
                     throw BuildProblems.lockBusy(task, table, builder.options().waitBudget());
                 }
                 builder.listener()
-                        .waiting(
+                        .on(new Event.Waiting(
                                 task,
                                 "a moment's lock on " + table,
-                                builder.activity().usersOf(table));
+                                builder.activity().usersOf(table)));
                 pause.take();
             }
         } finally {

@@ -5,6 +5,11 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.Delivery;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.index.IndexStatement.DropIndex;
@@ -14,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one index statement to its end: looks at what is there, does what is missing, looks again.
@@ -33,12 +41,12 @@ public final class IndexBuilder {
 
     private final Database database;
     private final BuildOptions options;
-    private final BuildListener listener;
+    private final EventListener listener;
 
-    public IndexBuilder(Database database, BuildOptions options, BuildListener listener) {
+    public IndexBuilder(Database database, BuildOptions options, EventListener listener) {
         this.database = database;
         this.options = options;
-        this.listener = listener;
+        this.listener = Delivery.to(listener);
     }
 
     /**
@@ -76,6 +84,15 @@ public final class IndexBuilder {
      * @throws DbIndexException if there is no such index or table
      */
     public List<BuildResult> reindex(Reindex statement, SessionContext context) {
+        return reindex(statement, context, index -> false);
+    }
+
+    /**
+     * The same, by somebody who remembers.
+     *
+     * @param done whether an earlier run has built this index again already, for the same statement
+     */
+    public List<BuildResult> reindex(Reindex statement, SessionContext context, Predicate<ActualIndex> done) {
         QualifiedName name = statement.name();
         if (name == null) {
             throw BuildProblems.tooMuchToReindex(statement);
@@ -86,7 +103,7 @@ public final class IndexBuilder {
             default -> throw BuildProblems.tooMuchToReindex(statement);
         };
         return indexes.stream()
-                .map(index -> cancellable(context, builder -> new IndexReindex(builder, index).run()))
+                .map(index -> cancellable(context, builder -> new IndexReindex(builder, index, done).run()))
                 .toList();
     }
 
@@ -135,18 +152,35 @@ public final class IndexBuilder {
 
     private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
         Optional<DbIndexException> last = Optional.empty();
+        AtomicReference<@Nullable IndexTask> begun = new AtomicReference<>();
+        EventListener remembering = event -> {
+            if (event instanceof Event.Began began) {
+                begun.set(began.task());
+            }
+            listener.on(event);
+        };
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
+            try (BuildSession builder = BuildSession.open(database, context, options, remembering)) {
                 return work.apply(builder);
             } catch (DbIndexException e) {
                 if (!mayPass(e)) {
                     throw e;
                 }
                 last = Optional.of(e);
+                if (attempt < ATTEMPTS) {
+                    listener.on(again(begun.get(), e));
+                }
                 new Pause(options.pause().multipliedBy(attempt), options.waitBudget()).take();
             }
         }
         throw last.orElseThrow();
+    }
+
+    private static Event again(@Nullable IndexTask task, DbIndexException e) {
+        String problem = e.problem().lines().findFirst().orElse("");
+        return task == null
+                ? new Event.Warning(problem + " Trying again.")
+                : new Event.Retried(task, "trying again after: " + problem);
     }
 
     private static boolean mayPass(DbIndexException e) {

@@ -9,6 +9,7 @@ import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.estimate.BuildMemory;
 import io.github.dbindex.estimate.VectorType;
+import io.github.dbindex.event.BuildResources;
 import java.util.Map;
 import java.util.Optional;
 

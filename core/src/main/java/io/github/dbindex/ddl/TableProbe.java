@@ -3,6 +3,8 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import java.time.Duration;
@@ -52,7 +54,7 @@ final class TableProbe {
             if (pause.isSpent()) {
                 throw notFree(task, builder.options().waitBudget(), holders);
             }
-            builder.listener().waiting(task, "the lock on " + task.table(), holders);
+            builder.listener().on(new Event.Waiting(task, "the lock on " + task.table(), holders));
             new IdleBlockers(builder.options(), builder.listener()).end(task, holders, builder.activity());
             pause.take();
         }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.index.IndexStatements;
@@ -105,7 +106,7 @@ class LostSessionsIT {
         IndexBuilder builder = new IndexBuilder(
                 Database.of(connections),
                 BuildOptions.defaults().withPause(Duration.ofMillis(20)),
-                new BuildListener() {});
+                event -> {});
         return builder.create(
                         (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
                                 .get(0),

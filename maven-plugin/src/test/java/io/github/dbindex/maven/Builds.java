@@ -2,7 +2,7 @@ package io.github.dbindex.maven;
 
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
-import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
 import java.time.Instant;

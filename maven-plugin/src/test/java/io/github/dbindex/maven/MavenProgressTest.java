@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
-import io.github.dbindex.ddl.BuildResources;
-import io.github.dbindex.ddl.BuildResult;
-import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Report;
 import java.io.ByteArrayOutputStream;

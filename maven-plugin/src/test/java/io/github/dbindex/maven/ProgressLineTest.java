@@ -3,7 +3,7 @@ package io.github.dbindex.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.catalog.BuildProgress;
-import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

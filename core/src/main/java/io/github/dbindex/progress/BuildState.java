@@ -1,4 +1,4 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.progress;
 
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
@@ -14,7 +14,6 @@ final class BuildState {
     private final Set<String> notes = new HashSet<>();
     private PhaseClock clock = PhaseClock.stopped();
     private String state = "";
-    private Instant since = Instant.EPOCH;
     private String wait = "";
     private List<Integer> queue = List.of();
     private Instant lastPrinted = Instant.EPOCH;
@@ -32,14 +31,6 @@ final class BuildState {
         boolean isNew = !newState.equals(state);
         state = newState;
         return isNew;
-    }
-
-    /** How long it has been in that state, in whole seconds; zero if the state is new. */
-    Duration timeIn(String thatState, Instant now) {
-        if (!thatState.equals(state)) {
-            since = now;
-        }
-        return Duration.ofSeconds(Duration.between(since, now).toSeconds());
     }
 
     boolean isNewQueue(List<Blocker> waiters) {

@@ -1,49 +1,23 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.progress;
 
 import io.github.dbindex.catalog.BuildProgress;
-import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.report.Amounts;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The one line of a terminal that rewrites itself, and the words in it. */
+/** The state of a build, in a line that fits its output. */
 final class ProgressLine {
 
-    private static final String LEVEL = "[INFO] ";
-    private static final String ERASE = "\r\u001b[K";
     private static final int WIDE = 100;
 
-    private final Terminal terminal;
-    private final PrintStream out;
-    private boolean shown;
+    private final int width;
 
-    ProgressLine(Terminal terminal, PrintStream out) {
-        this.terminal = terminal;
-        this.out = out;
+    ProgressLine(int width) {
+        this.width = width;
     }
 
-    boolean rewrites() {
-        return terminal.rewrites();
-    }
-
-    /** Shows the text instead of what was shown before; cut off where the terminal would begin a second line. */
-    void show(String text) {
-        int room = terminal.width() - LEVEL.length() - 1;
-        out.print(ERASE + LEVEL + (text.length() > room ? text.substring(0, room - 1) + "…" : text));
-        out.flush();
-        shown = true;
-    }
-
-    void clear() {
-        if (shown) {
-            out.print(ERASE);
-            out.flush();
-            shown = false;
-        }
-    }
-
-    /** The state of a build: phase in PostgreSQL's words, bar, percent, rate, time left. */
+    /** Phase in PostgreSQL's words, bar, percent, rate, time left. */
     String of(IndexTask task, BuildProgress progress, PhaseClock clock, Instant now) {
         String phase = progress.phase().replaceFirst("^building index: ", "");
         int percent = progress.percent();
@@ -58,7 +32,7 @@ final class ProgressLine {
     }
 
     private String bar(int percent) {
-        int length = terminal.width() < WIDE ? 12 : 24;
+        int length = width < WIDE ? 12 : 24;
         int filled = length * percent / 100;
         return "━".repeat(filled) + (filled < length ? "╸" + "─".repeat(length - filled - 1) : "");
     }

@@ -1,78 +1,90 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.progress;
 
-import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
-import io.github.dbindex.ddl.BuildResources;
-import io.github.dbindex.ddl.BuildResult;
-import io.github.dbindex.ddl.IndexTask;
-import io.github.dbindex.migrate.MigrationListener;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.event.IndexTask;
+import io.github.dbindex.event.Reactions;
 import io.github.dbindex.report.Amounts;
-import io.github.dbindex.report.Report;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A migration on the console. On a terminal one line shows the progress and rewrites itself; elsewhere a line is printed
+ * A migration as its reader sees it on a console. On a terminal one line shows the progress and rewrites itself; elsewhere a line is printed
  * when the phase or the blocker changes, else at most every ten seconds. Where several indexes are built side by side, a
  * line names its index whenever the line before was about another one.
  */
-final class MavenProgress implements MigrationListener {
+public final class ProgressListener implements EventListener {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final String INDEX = "      ";
     private static final String DETAIL = "        ";
 
-    private final Log log;
+    private final ProgressOutput output;
     private final ProgressLine line;
     private final Clock time;
+    private final EventListener reactions;
     private final BuildState node = new BuildState();
     private final Map<IndexTask, BuildState> running = new HashMap<>();
     private @Nullable IndexTask named;
 
-    MavenProgress(Log log, ProgressLine line, Clock time) {
-        this.log = log;
-        this.line = line;
+    /** On this output; the clock says how fast a build goes, and when a line is due. */
+    public ProgressListener(ProgressOutput output, Clock time) {
+        this.output = output;
+        this.line = new ProgressLine(output.width());
         this.time = time;
+        this.reactions = Reactions.builder()
+                .on(Event.Connected.class, event -> print(event.server().described()))
+                .on(Event.Pending.class, this::pending)
+                .on(Event.BackedUp.class, this::backedUp)
+                .on(Event.Warning.class, this::warning)
+                .on(Event.WaitingForFlyway.class, event -> waitingForFlyway(event.holders(), event.builds()))
+                .on(Event.VersionBegan.class, event -> print(event.version() + "  " + event.description()))
+                .on(Event.Began.class, event -> began(event.task()))
+                .on(Event.ResourcesGiven.class, event -> resources(event.task(), event.resources()))
+                .on(
+                        Event.Waiting.class,
+                        event -> waitFor(event.task(), "waiting for " + event.reason(), event.blockers()))
+                .on(Event.Progressed.class, event -> progress(event.task(), event.progress(), event.blockers()))
+                .on(Event.Queued.class, event -> queued(event.task(), event.waiters()))
+                .on(Event.Adopted.class, event -> adopted(event.task(), event.builder()))
+                .on(Event.Note.class, event -> note(event.task(), event.sentence()))
+                .on(Event.Failed.class, event -> failed(event.task()))
+                .on(Event.Finished.class, event -> finished(event.result()))
+                // The line of the next version, the first look at the build: they say so soon enough.
+                .nothingOn(Event.VersionApplied.class, Event.StatementSent.class)
+                .build();
     }
 
     @Override
-    public void connected(Report.Server server) {
-        print(server.described());
+    public void on(Event event) {
+        reactions.on(event);
     }
 
-    @Override
-    public void pending(List<String> versions, int concurrentIndexes) {
-        String supervised = Amounts.of(concurrentIndexes, "concurrent index statement");
-        print("Pending: " + String.join(", ", versions) + (concurrentIndexes == 0 ? "" : " (" + supervised + ")"));
+    private void pending(Event.Pending event) {
+        int count = event.concurrentIndexes();
+        print("Pending: " + String.join(", ", event.versions())
+                + (count == 0 ? "" : " (" + Amounts.of(count, "concurrent index statement") + ")"));
     }
 
-    @Override
-    public void version(String version, String description) {
-        print(version + "  " + description);
-    }
-
-    @Override
-    public void backedUp(Path file, long bytes) {
-        line.clear();
-        log.info("Backup: " + WorkingDirectory.shorten(file.toString()) + " (" + Amounts.size(bytes)
+    private void backedUp(Event.BackedUp event) {
+        print("Backup: " + output.path(event.file()) + " (" + Amounts.size(event.bytes())
                 + "), readable by pg_restore");
     }
 
-    @Override
-    public void warning(String sentence) {
-        line.clear();
-        log.warn(sentence);
+    private void warning(Event.Warning event) {
+        output.clear();
+        output.warn(event.sentence());
     }
 
-    @Override
-    public void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {
+    private void waitingForFlyway(List<Blocker> holders, List<BuildProgress> builds) {
         String phases = String.join(
                 ", ",
                 builds.stream()
@@ -80,8 +92,8 @@ final class MavenProgress implements MigrationListener {
                         .toList());
         String text = "Waiting for another node, which has Flyway's lock: " + described(holders)
                 + (phases.isEmpty() ? "" : "; it is building: " + phases);
-        if (line.rewrites()) {
-            line.show(text);
+        if (output.rewrites()) {
+            output.rewrite(text);
         } else if (node.becomes(holders.stream().map(Blocker::pid).toList().toString())
                 || node.isDue(time.instant(), EVERY)) {
             print(text);
@@ -89,8 +101,7 @@ final class MavenProgress implements MigrationListener {
         }
     }
 
-    @Override
-    public void started(IndexTask task) {
+    private void began(IndexTask task) {
         running.put(task, new BuildState());
         named = task;
         String what = switch (task.kind()) {
@@ -98,28 +109,21 @@ final class MavenProgress implements MigrationListener {
             case DROP -> "drop,";
             case REINDEX -> "reindex,";
         };
-        print(INDEX + Names.of(task.index()) + "  " + what + " on " + Names.of(task.table())
+        print(INDEX + task.index().brief() + "  " + what + " on " + task.table().brief()
                 + (task.rows() < 0 ? "" : ", about " + Amounts.count(task.rows()) + " rows"));
     }
 
-    @Override
-    public void resources(IndexTask task, BuildResources resources) {
+    private void resources(IndexTask task, BuildResources resources) {
         settle(task);
         String text = detail(task, resources.words());
         if (resources.spills()) {
-            log.warn(text);
+            output.warn(text);
         } else {
-            log.info(text);
+            output.info(text);
         }
     }
 
-    @Override
-    public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
-        waitFor(task, "waiting for " + reason, blockers);
-    }
-
-    @Override
-    public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
+    private void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
         if (blockers.isEmpty()) {
             PhaseClock clock = state(task).clock(progress, time.instant());
             show(task, line.of(task, progress, clock, time.instant()), progress.phase(), false);
@@ -128,43 +132,38 @@ final class MavenProgress implements MigrationListener {
         }
     }
 
-    @Override
-    public void queued(IndexTask task, List<Blocker> waiters) {
+    private void queued(IndexTask task, List<Blocker> waiters) {
         if (state(task).isNewQueue(waiters)) {
             settle(task);
-            log.warn(detail(task, "these sessions wait behind the build: " + described(waiters)));
+            output.warn(detail(task, "these sessions wait behind the build: " + described(waiters)));
         }
     }
 
-    @Override
-    public void adopting(IndexTask task, Blocker builder) {
+    private void adopted(IndexTask task, Blocker builder) {
         settle(task);
-        log.info(detail(task, "is being built by " + builder.described() + ": waiting for it"));
+        output.info(detail(task, "is being built by " + builder.described() + ": waiting for it"));
     }
 
-    @Override
-    public void note(IndexTask task, String sentence) {
+    private void note(IndexTask task, String sentence) {
         settle(task);
         if (state(task).isNewNote(sentence)) {
-            log.warn(detail(task, sentence));
+            output.warn(detail(task, sentence));
         }
     }
 
-    @Override
-    public void failed(IndexTask task, DbIndexException problem) {
+    private void failed(IndexTask task) {
         settle(task);
         running.remove(task);
-        log.info(detail(task, "failed"));
+        output.info(detail(task, "failed"));
     }
 
-    @Override
-    public void finished(BuildResult result) {
+    private void finished(BuildResult result) {
         IndexTask task = result.task();
         result.notices().forEach(notice -> note(task, "the server says: " + notice));
         settle(task);
         running.remove(task);
         String size = result.sizeBytes() == 0 ? "" : "   " + Amounts.size(result.sizeBytes());
-        log.info(detail(task, result.outcome().words() + size + "   " + Amounts.time(result.time())));
+        output.info(detail(task, result.outcome().words() + size + "   " + Amounts.time(result.time())));
     }
 
     private void waitFor(IndexTask task, String phase, List<Blocker> blockers) {
@@ -180,12 +179,12 @@ final class MavenProgress implements MigrationListener {
     private void show(IndexTask task, String text, String newState, boolean waits) {
         BuildState build = state(task);
         boolean isNews = build.becomes(newState);
-        if (line.rewrites()) {
+        if (output.rewrites()) {
             if (isNews) {
                 settle(task);
             }
-            String name = running.size() > 1 ? Names.of(task.index()) + "  " : "";
-            line.show(DETAIL + name + text);
+            String name = running.size() > 1 ? task.index().brief() + "  " : "";
+            output.rewrite(DETAIL + name + text);
             build.remember(waits ? text : "");
         } else if (isNews || build.isDue(time.instant(), EVERY)) {
             print(detail(task, text));
@@ -195,10 +194,10 @@ final class MavenProgress implements MigrationListener {
 
     /** On a terminal a wait that is over stays as a line, with what it came to; other progress leaves no trace. */
     private void settle(IndexTask task) {
-        line.clear();
+        output.clear();
         String wait = state(task).forget();
         if (!wait.isEmpty()) {
-            log.info(detail(task, wait));
+            output.info(detail(task, wait));
         }
     }
 
@@ -211,11 +210,11 @@ final class MavenProgress implements MigrationListener {
             return DETAIL + text;
         }
         named = task;
-        return INDEX + Names.of(task.index()) + "  " + text;
+        return INDEX + task.index().brief() + "  " + text;
     }
 
     private void print(String text) {
-        line.clear();
-        log.info(text);
+        output.clear();
+        output.info(text);
     }
 }

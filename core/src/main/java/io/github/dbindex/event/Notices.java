@@ -1,4 +1,4 @@
-package io.github.dbindex.ddl;
+package io.github.dbindex.event;
 
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Finding;

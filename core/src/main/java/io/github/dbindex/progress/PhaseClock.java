@@ -1,4 +1,4 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.progress;
 
 import io.github.dbindex.catalog.BuildProgress;
 import java.time.Duration;

@@ -1,25 +1,19 @@
-package io.github.dbindex.catalog;
+package io.github.dbindex.history;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What {@code dbindex_history} tells of the builds that ended well. */
 public final class BuildRecords {
 
-    private static final String THERE = """
-            SELECT pg_catalog.to_regclass('dbindex_history') IS NOT NULL
-                   AND pg_catalog.has_table_privilege(pg_catalog.to_regclass('dbindex_history'), 'SELECT')
-            """;
-
     // index_name is qualified where the migration said a schema, so that the table's schema stands in where it did not.
     private static final String LATEST = """
             SELECT DISTINCT ON (h.index_name) h.index_name, c.relname, n.nspname, h.version, h.definition, h.finished_at,
                    coalesce(h.spilled, false) AS spilled, coalesce(h.row_estimate, -1) AS row_estimate
-              FROM dbindex_history h
+              FROM {history} h
               JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(
                    CASE WHEN pg_catalog.to_regclass(h.index_name) IS NOT NULL THEN h.index_name END)
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -43,22 +37,24 @@ public final class BuildRecords {
     public record BuildRecord(
             String version, String definition, OffsetDateTime finishedAt, boolean spilled, long rows) {}
 
-    /** By index; empty where there is no such table, or this role may not read it. */
+    /**
+     * By index; empty where there is no such table, or this role may not read it.
+     *
+     * @throws io.github.dbindex.DbIndexException if what is there may be somebody else's
+     */
     public Map<QualifiedName, BuildRecord> latest() {
         Map<QualifiedName, BuildRecord> records = new HashMap<>();
-        List<Boolean> there = session.query(THERE, row -> row.getBoolean(1));
-        if (Boolean.TRUE.equals(there.get(0))) {
-            session.query(
-                    LATEST,
-                    row -> records.put(
-                            QualifiedName.of(row.getString("nspname"), row.getString("relname")),
-                            new BuildRecord(
-                                    row.getString("version"),
-                                    row.getString("definition"),
-                                    row.getObject("finished_at", OffsetDateTime.class),
-                                    row.getBoolean("spilled"),
-                                    row.getLong("row_estimate"))));
-        }
+        HistoryTable.toRead(session, HistoryColumn.DEFINITION, HistoryColumn.SPILLED, HistoryColumn.ROW_ESTIMATE)
+                .ifPresent(table -> session.query(
+                        table.in(LATEST),
+                        row -> records.put(
+                                QualifiedName.of(row.getString("nspname"), row.getString("relname")),
+                                new BuildRecord(
+                                        row.getString("version"),
+                                        row.getString("definition"),
+                                        row.getObject("finished_at", OffsetDateTime.class),
+                                        row.getBoolean("spilled"),
+                                        row.getLong("row_estimate")))));
         return records;
     }
 }

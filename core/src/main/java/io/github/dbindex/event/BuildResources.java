@@ -1,8 +1,6 @@
-package io.github.dbindex.ddl;
+package io.github.dbindex.event;
 
-import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.report.Amounts;
-import java.util.Optional;
 
 /**
  * The memory and the workers one build is given.
@@ -20,26 +18,8 @@ public record BuildResources(long neededBytes, long memoryBytes, long serverByte
         return neededBytes > memoryBytes;
     }
 
-    /**
-     * What to try with after the server had not that much: one process needs no shared memory, half as much may fit
-     * beside what else runs. Empty if the failure has nothing to do with memory, or there is nothing left to give up.
-     */
-    Optional<BuildResources> after(StatementFailedException failure) {
-        // 53100 if /dev/shm is full, 53200 if a limit of the process keeps it small (PostgreSQL, dsm_impl.c).
-        boolean sharedMemory = failure.sqlState().matches("53[12]00")
-                && failure.serverMessage().contains("shared memory");
-        if (sharedMemory && workers > 0) {
-            return Optional.of(serial("too little shared memory for workers"));
-        }
-        if (failure.sqlState().equals("53200") && memoryBytes > serverBytes) {
-            long half = Math.max(memoryBytes / 2, serverBytes);
-            return Optional.of(new BuildResources(neededBytes, half, serverBytes, workers, whySerial));
-        }
-        return Optional.empty();
-    }
-
     /** The same, built by one process. */
-    BuildResources serial(String why) {
+    public BuildResources serial(String why) {
         return new BuildResources(neededBytes, memoryBytes, serverBytes, 0, why);
     }
 

@@ -1,11 +1,13 @@
 package io.github.dbindex.migrate;
 
-import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a run has done so far, for its result or for the message that says why it ended. */
-final class RecordingListener implements MigrationListener {
+final class RunRecord implements EventListener {
 
     private final List<BuildResult> results = new ArrayList<>();
     private final List<String> applied = new ArrayList<>();
@@ -25,17 +27,13 @@ final class RecordingListener implements MigrationListener {
     }
 
     @Override
-    public void version(String version, String description) {
-        current = version;
-    }
-
-    @Override
-    public void applied(String version) {
-        applied.add(version);
-    }
-
-    @Override
-    public void finished(BuildResult result) {
-        results.add(result);
+    public void on(Event event) {
+        if (event instanceof Event.VersionBegan began) {
+            current = began.version();
+        } else if (event instanceof Event.VersionApplied done) {
+            applied.add(done.version());
+        } else if (event instanceof Event.Finished finished) {
+            results.add(finished.result());
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.dbindex.ddl;
+package io.github.dbindex.event;
 
 import io.github.dbindex.report.Finding;
 import java.time.Duration;
@@ -48,6 +48,8 @@ public record BuildResult(
         /** It was there, valid and as declared. */
         UNCHANGED("valid, was there"),
         REINDEXED("valid, built again"),
+        /** An earlier run had built it again, and was killed before that could be recorded. */
+        REINDEXED_BEFORE("valid, built again by an earlier run"),
         DROPPED("dropped"),
         /** There was nothing to drop. */
         ABSENT("was not there");

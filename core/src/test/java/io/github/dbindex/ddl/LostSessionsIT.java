@@ -104,9 +104,7 @@ class LostSessionsIT {
     /** What becomes of the build with connections of this source. */
     private static Outcome outcome(DataSource connections) {
         IndexBuilder builder = new IndexBuilder(
-                Database.of(connections),
-                BuildOptions.defaults().withPause(Duration.ofMillis(20)),
-                event -> {});
+                Database.of(connections), BuildOptions.defaults().withPause(Duration.ofMillis(20)), event -> {});
         return builder.create(
                         (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
                                 .get(0),

@@ -10,12 +10,11 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.EventListener;
-import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.event.Reactions;
 import io.github.dbindex.sql.SqlStatement;
+import io.github.dbindex.sql.index.IndexStatement;
 import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import io.github.dbindex.sql.index.IndexStatement.DropIndex;
-import io.github.dbindex.sql.index.IndexStatement;
 import io.github.dbindex.sql.index.IndexStatements;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,17 +32,24 @@ final class RecordedBuild implements EventListener {
     private final BuildOptions options;
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
     private final EventListener reactions = Reactions.builder()
-            .on(Event.Began.class, began -> add("started " + began.task().kind() + " "
-                    + began.task().index() + " on " + began.task().table()))
+            .on(
+                    Event.Began.class,
+                    began -> add("started " + began.task().kind() + " "
+                            + began.task().index() + " on " + began.task().table()))
             .on(Event.Waiting.class, waiting -> add("waiting for " + waiting.reason() + blockers(waiting.blockers())))
-            .on(Event.Progressed.class, progressed -> add(
-                    "progress " + progressed.progress().phase() + blockers(progressed.blockers())))
+            .on(
+                    Event.Progressed.class,
+                    progressed -> add("progress " + progressed.progress().phase() + blockers(progressed.blockers())))
             .on(Event.StatementSent.class, this::sent)
             .on(Event.Queued.class, queued -> add("queued" + blockers(queued.waiters())))
             .on(Event.Failed.class, failed -> add("failed " + failed.problem().problem()))
-            .on(Event.Adopted.class, adopted -> add("adopting pid " + adopted.builder().pid()))
+            .on(
+                    Event.Adopted.class,
+                    adopted -> add("adopting pid " + adopted.builder().pid()))
             .on(Event.Note.class, note -> add("note " + note.sentence()))
-            .on(Event.Finished.class, finished -> add("finished " + finished.result().outcome()))
+            .on(
+                    Event.Finished.class,
+                    finished -> add("finished " + finished.result().outcome()))
             .nothingOn(Event.ResourcesGiven.class, Event.OfRun.class)
             .build();
     private volatile int builderPid;

@@ -57,9 +57,7 @@ class RestartIT {
                 }
             };
             IndexBuilder builder = new IndexBuilder(
-                    Database.of(restarting),
-                    BuildOptions.defaults().withPause(Duration.ofMillis(20)),
-                    event -> {});
+                    Database.of(restarting), BuildOptions.defaults().withPause(Duration.ofMillis(20)), event -> {});
 
             BuildResult result = builder.create(
                     (CreateIndex)

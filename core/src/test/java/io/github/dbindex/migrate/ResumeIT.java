@@ -88,12 +88,11 @@ class ResumeIT {
             other.awaitPhase("waiting for old snapshots");
             db.execute("INSERT INTO dbindex_history (version, action, index_name, backend_pid)"
                     + " VALUES ('V3', 'CREATE', 'public.items_id', " + other.pid() + ")");
-            CompletableFuture<MigrationResult> run =
-                    CompletableFuture.supplyAsync(() -> migrate(db, event -> {
-                        if (event instanceof Event.Adopted) {
-                            adopted.countDown();
-                        }
-                    }));
+            CompletableFuture<MigrationResult> run = CompletableFuture.supplyAsync(() -> migrate(db, event -> {
+                if (event instanceof Event.Adopted) {
+                    adopted.countDown();
+                }
+            }));
             await().until(() -> adopted.getCount() == 0);
             other.cancel();
             held.release();

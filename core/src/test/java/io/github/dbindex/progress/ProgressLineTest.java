@@ -1,13 +1,10 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,8 +12,6 @@ import org.junit.jupiter.api.Test;
 class ProgressLineTest {
 
     private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
-
-    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     @Test
     void showsBarPercentRateAndTimeLeft() {
@@ -51,7 +46,7 @@ class ProgressLineTest {
                 "btree",
                 -1);
         BuildProgress done = Builds.at("building index: loading tuples in tree", 7, 7);
-        assertThat(line(Terminal.none()).of(btree, done, PhaseClock.begin(done, START), START))
+        assertThat(new ProgressLine(100).of(btree, done, PhaseClock.begin(done, START), START))
                 .isEqualTo("loading tuples in tree  ━━━━━━━━━━━━━━━━━━━━━━━━  100 %");
     }
 
@@ -63,31 +58,7 @@ class ProgressLineTest {
         assertThat(text(waiting, waiting, Duration.ZERO)).isEqualTo("waiting for old snapshots");
     }
 
-    @Test
-    void neverReachesASecondLineOfTheTerminal() {
-        line(new Terminal(true, 30)).show("0123456789012345678901234567890");
-        assertThat(printed()).isEqualTo("\r\u001b[K[INFO] 012345678901234567890…");
-    }
-
-    @Test
-    void clearsOnlyWhatItHasShown() {
-        ProgressLine line = line(new Terminal(true, 80));
-        line.clear();
-        line.show("x");
-        line.clear();
-        line.clear();
-        assertThat(printed()).isEqualTo("\r\u001b[K[INFO] x\r\u001b[K");
-    }
-
     private String text(BuildProgress now, BuildProgress first, Duration since) {
-        return line(Terminal.none()).of(Builds.HNSW, now, PhaseClock.begin(first, START), START.plus(since));
-    }
-
-    private ProgressLine line(Terminal terminal) {
-        return new ProgressLine(terminal, new PrintStream(console, true, StandardCharsets.UTF_8));
-    }
-
-    private String printed() {
-        return console.toString(StandardCharsets.UTF_8);
+        return new ProgressLine(100).of(Builds.HNSW, now, PhaseClock.begin(first, START), START.plus(since));
     }
 }

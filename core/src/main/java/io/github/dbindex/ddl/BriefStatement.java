@@ -1,5 +1,6 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
@@ -36,7 +37,7 @@ record BriefStatement(BuildSession builder, IndexTask task) {
             builder.session().execute(sql);
             return true;
         } catch (StatementFailedException e) {
-            if (e.sqlState().equals("55P03")) {
+            if (e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
                 return false;
             }
             throw e;

@@ -9,6 +9,7 @@ import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.event.BuildResult;
@@ -120,7 +121,7 @@ final class BuildSession implements AutoCloseable {
             return Optional.of(new Rehearsal(session)
                     .rehearse(table.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone))));
         } catch (StatementFailedException e) {
-            if (e.sqlState().equals("55P03")) {
+            if (e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
                 new TableProbe(this).awaitFree(task, table.oid());
                 return rehearse(task, table, statement);
             }

@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.Delivery;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexBuilder {
 
     /** Failures that may pass: deadlock, lock not available, too many connections; lost connections come on top. */
-    private static final Set<String> PASSING = Set.of("40P01", "55P03", "53300", "57P03");
+    private static final Set<String> PASSING = Set.of(SqlState.DEADLOCK, SqlState.LOCK_NOT_AVAILABLE, SqlState.TOO_MANY_CONNECTIONS, SqlState.CANNOT_CONNECT_NOW);
 
     private static final int ATTEMPTS = 4;
 
@@ -190,6 +191,6 @@ public final class IndexBuilder {
         // A server that is just being started, or has no connection left for a moment.
         return e.getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
-                && (cause.getSQLState().startsWith("08") || PASSING.contains(cause.getSQLState()));
+                && (cause.getSQLState().startsWith(SqlState.CONNECTION_EXCEPTION_CLASS) || PASSING.contains(cause.getSQLState()));
     }
 }

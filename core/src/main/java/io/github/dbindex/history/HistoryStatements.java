@@ -76,7 +76,10 @@ final class HistoryStatements {
                SET outcome = ?::text, finished_at = pg_catalog.clock_timestamp(), waited_ms = ?::bigint,
                    blockers = ?::text, size_bytes = ?::bigint, spilled = ?::boolean,
                    definition = coalesce(pg_catalog.pg_get_indexdef(now.oid), h.definition),
-                   index_oid = coalesce(now.oid, h.index_oid), key_attnums = i.indkey::int2[]
+                   index_oid = coalesce(now.oid, h.index_oid),
+                   key_attnums = (SELECT pg_catalog.array_agg(k.attnum ORDER BY k.n)
+                                    FROM pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n)
+                                   WHERE k.n <= i.indnkeyatts)
               FROM (SELECT pg_catalog.to_regclass(?::text)::oid AS oid) now
               LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = now.oid
              WHERE h.id = ?::bigint

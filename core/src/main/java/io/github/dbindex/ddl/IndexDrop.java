@@ -2,10 +2,11 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.index.IndexStatement.DropIndex;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class IndexDrop {
     }
 
     private BuildResult absent(Optional<Relation> relation) {
-        IndexTask task = new IndexTask(IndexTask.Kind.DROP, name, name, "", -1);
+        IndexTask task = new IndexTask(IndexTask.Kind.DROP, name, name, AccessMethod.of(""), -1);
         relation.ifPresent(other -> {
             throw BuildProblems.dropsNoIndex(other);
         });

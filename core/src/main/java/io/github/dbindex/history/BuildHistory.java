@@ -155,7 +155,7 @@ public final class BuildHistory implements EventListener, AutoCloseable {
                                 version,
                                 index,
                                 task.table().toString(),
-                                task.method(),
+                                task.method().name(),
                                 task.rows(),
                                 task.kind().toString(),
                                 task.table().quoted(),

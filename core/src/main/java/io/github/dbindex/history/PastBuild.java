@@ -1,12 +1,13 @@
 package io.github.dbindex.history;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.AccessMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A build that {@code dbindex_history} tells of: it ended well, and built the index itself. */
-public record PastBuild(String table, String method, long sizeBytes, Duration time, boolean spilled) {
+public record PastBuild(String table, AccessMethod method, long sizeBytes, Duration time, boolean spilled) {
 
     // What an outcome means is not asked here: an older table has words for it.
     private static final String ENDED = """
@@ -43,7 +44,7 @@ public record PastBuild(String table, String method, long sizeBytes, Duration ti
                     row.getString("outcome"),
                     new PastBuild(
                             row.getString("table_name"),
-                            row.getString("method"),
+                            AccessMethod.of(row.getString("method")),
                             row.getLong("size_bytes"),
                             Duration.ofMillis(row.getLong("milliseconds")),
                             row.getBoolean("spilled")));

@@ -105,7 +105,7 @@ public final class ProgressListener implements EventListener {
         running.put(task, new BuildState());
         named = task;
         String what = switch (task.kind()) {
-            case CREATE -> task.method();
+            case CREATE -> task.method().name();
             case DROP -> "drop,";
             case REINDEX -> "reindex,";
         };

@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.index.IndexState;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Report;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class Samples {
             IndexTask.Kind.CREATE,
             QualifiedName.of("public", "items_idx"),
             QualifiedName.of("public", "items"),
-            "btree",
+            AccessMethod.BTREE,
             10);
 
     private Samples() {}

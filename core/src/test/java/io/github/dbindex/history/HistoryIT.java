@@ -11,6 +11,7 @@ import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.event.Samples;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.testing.ManualClock;
 import io.github.dbindex.testing.Postgres;
@@ -218,7 +219,7 @@ class HistoryIT {
 
     private static IndexTask task(IndexTask.Kind kind) {
         return new IndexTask(
-                kind, QualifiedName.of("public", "items_idx"), QualifiedName.of("public", "items"), "btree", 10);
+                kind, QualifiedName.of("public", "items_idx"), QualifiedName.of("public", "items"), AccessMethod.BTREE, 10);
     }
 
     private static BuildResult result(IndexTask task, Outcome outcome) {

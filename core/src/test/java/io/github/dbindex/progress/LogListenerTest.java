@@ -7,6 +7,7 @@ import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.event.Samples;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.testing.ManualClock;
 import io.github.dbindex.testing.RecordingLogger;
@@ -22,7 +23,7 @@ class LogListenerTest {
             IndexTask.Kind.CREATE,
             QualifiedName.of("public", "orders_idx"),
             QualifiedName.of("public", "orders"),
-            "btree",
+            AccessMethod.BTREE,
             10);
     private static final String EXPORT = " export (etl@10.0.3.7), idle in transaction, transaction open for 5 s";
 

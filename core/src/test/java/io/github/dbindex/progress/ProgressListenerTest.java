@@ -8,6 +8,7 @@ import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexState;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Report;
@@ -138,7 +139,7 @@ class ProgressListenerTest {
                 IndexTask.Kind.CREATE,
                 QualifiedName.of("public", "orders_day_idx"),
                 QualifiedName.of("public", "orders"),
-                "btree",
+                AccessMethod.BTREE,
                 -1);
         ProgressListener progress = progress(false);
         progress.on(new Event.Began(Builds.HNSW));
@@ -177,7 +178,7 @@ class ProgressListenerTest {
                 IndexTask.Kind.DROP,
                 QualifiedName.of("Sales", "by day"),
                 QualifiedName.of("Sales", "orders"),
-                "btree",
+                AccessMethod.BTREE,
                 -1);
         ProgressListener progress = progress(false);
         progress.on(new Event.Began(drop));

@@ -1,5 +1,6 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -30,7 +31,7 @@ public final class IvfflatOnEmptyTable implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.creates().stream()
-                .filter(create -> create.method().equals("ivfflat"))
+                .filter(create -> create.method().equals(AccessMethod.IVFFLAT))
                 .filter(create -> before.table(create.table())
                         .filter(table -> !table.isFilled())
                         .isPresent())
@@ -40,15 +41,16 @@ public final class IvfflatOnEmptyTable implements LintRule {
                                         + ", so in a new database its lists are drawn from nothing, and the index finds few of the"
                                         + " nearest rows until it is built again. HNSW needs no rows to begin with.",
                                 Rewriting.oneLine(hnsw(statement.text(), create)))
-                        .at("ivfflat"))
+                        .at(AccessMethod.IVFFLAT.name()))
                 .toList();
     }
 
     private static String hnsw(String sql, CreateIndex create) {
         boolean named = VectorKeys.key(create).map(IndexKeys.Key::operatorClass).isPresent();
         String key = VectorKeys.written(sql, create);
-        String withClass = named ? sql : VectorKeys.withKey(sql, create, key + " vector_l2_ops");
-        return LISTS.matcher(Rewriting.replace(withClass, "USING ivfflat", "USING hnsw"))
+        String withClass = named ? sql : VectorKeys.withKey(sql, create, key + " " + VectorKeys.operatorClass(create));
+        return LISTS.matcher(
+                        Rewriting.replace(withClass, "USING " + AccessMethod.IVFFLAT, "USING " + AccessMethod.HNSW))
                 .replaceAll("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dbindex.sql.index;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlNames;
 import io.github.dbindex.sql.SqlStatement;
@@ -31,7 +32,7 @@ public sealed interface IndexStatement {
             @Nullable QualifiedName name,
             boolean only,
             QualifiedName table,
-            String method,
+            AccessMethod method,
             String definition)
             implements IndexStatement {
 

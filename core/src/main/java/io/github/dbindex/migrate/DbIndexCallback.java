@@ -87,6 +87,9 @@ final class DbIndexCallback implements Callback {
     public void handle(Event event, Context context) {
         try {
             react(event, context);
+        } catch (FlywayBlockStatementExecutionException e) {
+            // Nothing is wrong: Flyway goes on without the statement.
+            throw e;
         } catch (RuntimeException e) {
             history.close();
             throw e;

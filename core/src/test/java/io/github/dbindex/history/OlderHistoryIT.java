@@ -84,11 +84,11 @@ class OlderHistoryIT {
     void isUpgradedAgainAfterAnOlderNodeHasWrittenItsWords(TestDatabase db) {
         isUpgradedInPlaceByTheNextBuild(db);
         db.execute("INSERT INTO dbindex_history (version, action, index_name, outcome)"
-                + " VALUES ('V4', 'CREATE', 'public.x', 'valid, built again')");
+                + " VALUES ('V40', 'CREATE', 'public.x', 'valid, built again')");
         migrations.add("V5__id.sql", "CREATE INDEX CONCURRENTLY items_id_5 ON items ((id + 5));");
         migrations.dbIndex(db).migrate(MigrateOptions.defaults());
 
-        assertThat(db.queryStrings("SELECT outcome FROM dbindex_history WHERE version = 'V4'"))
+        assertThat(db.queryStrings("SELECT outcome FROM dbindex_history WHERE version = 'V40'"))
                 .containsExactly("reindexed");
     }
 

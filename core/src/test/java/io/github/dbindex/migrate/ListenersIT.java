@@ -48,7 +48,7 @@ class ListenersIT {
         migrations = Migrations.in(directory)
                 .add(
                         "V1__items.sql",
-                        "CREATE TABLE items (id int, price int); INSERT INTO items VALUES (1, 1);")
+                        "CREATE TABLE items (id int, price int); INSERT INTO items SELECT i, i FROM generate_series(1, 20000) i;")
                 .add("V2__id.sql", "CREATE INDEX CONCURRENTLY items_id ON items (id);")
                 .add("V3__price.sql", "ALTER TABLE items ADD note text; CREATE INDEX items_price ON items (price);");
     }

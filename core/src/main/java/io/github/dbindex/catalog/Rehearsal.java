@@ -26,7 +26,8 @@ public final class Rehearsal {
             "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('dbindex.search_path'), true)";
 
     /** No such function or operator, wrong type, no such cast. */
-    private static final Set<String> ROW_TYPE = Set.of(SqlState.UNDEFINED_FUNCTION, SqlState.DATATYPE_MISMATCH, SqlState.CANNOT_COERCE);
+    private static final Set<String> ROW_TYPE =
+            Set.of(SqlState.UNDEFINED_FUNCTION, SqlState.DATATYPE_MISMATCH, SqlState.CANNOT_COERCE);
 
     private final Session session;
 

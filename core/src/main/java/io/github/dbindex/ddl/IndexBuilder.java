@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class IndexBuilder {
 
     /** Failures that may pass: deadlock, lock not available, too many connections; lost connections come on top. */
-    private static final Set<String> PASSING = Set.of(SqlState.DEADLOCK, SqlState.LOCK_NOT_AVAILABLE, SqlState.TOO_MANY_CONNECTIONS, SqlState.CANNOT_CONNECT_NOW);
+    private static final Set<String> PASSING = Set.of(
+            SqlState.DEADLOCK, SqlState.LOCK_NOT_AVAILABLE, SqlState.TOO_MANY_CONNECTIONS, SqlState.CANNOT_CONNECT_NOW);
 
     private static final int ATTEMPTS = 4;
 
@@ -191,6 +192,7 @@ public final class IndexBuilder {
         // A server that is just being started, or has no connection left for a moment.
         return e.getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
-                && (cause.getSQLState().startsWith(SqlState.CONNECTION_EXCEPTION_CLASS) || PASSING.contains(cause.getSQLState()));
+                && (cause.getSQLState().startsWith(SqlState.CONNECTION_EXCEPTION_CLASS)
+                        || PASSING.contains(cause.getSQLState()));
     }
 }

@@ -2,8 +2,8 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.AccessMethod;

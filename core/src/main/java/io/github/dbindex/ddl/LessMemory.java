@@ -17,8 +17,9 @@ final class LessMemory {
      */
     static Optional<BuildResources> after(BuildResources given, StatementFailedException failure) {
         // 53100 if /dev/shm is full, 53200 if a limit of the process keeps it small (PostgreSQL, dsm_impl.c).
-        boolean sharedMemory = Set.of(SqlState.DISK_FULL, SqlState.OUT_OF_MEMORY).contains(failure.sqlState())
-                && failure.serverMessage().contains("shared memory");
+        boolean sharedMemory =
+                Set.of(SqlState.DISK_FULL, SqlState.OUT_OF_MEMORY).contains(failure.sqlState())
+                        && failure.serverMessage().contains("shared memory");
         if (sharedMemory && given.workers() > 0) {
             return Optional.of(given.serial("too little shared memory for workers"));
         }

@@ -86,7 +86,10 @@ public final class RecallMeter {
                 throw e;
             }
             return Answer.none(
-                    "the server refuses " + (e.sqlState().equals(SqlState.QUERY_CANCELED) ? "to go on" : "the query with its distance")
+                    "the server refuses "
+                            + (e.sqlState().equals(SqlState.QUERY_CANCELED)
+                                    ? "to go on"
+                                    : "the query with its distance")
                             + ": " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
                     e.sqlState().equals(SqlState.QUERY_CANCELED)
                             ? "give it more time with dbindex.queryTimeout."

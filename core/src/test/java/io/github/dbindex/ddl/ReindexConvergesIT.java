@@ -84,9 +84,7 @@ class ReindexConvergesIT {
 
     @Test
     void isDoneTwiceWhereOneVersionSaysSoTwice(TestDatabase db) {
-        migrations.add(
-                "V3__again.sql",
-                "REINDEX INDEX CONCURRENTLY items_price;\nREINDEX TABLE CONCURRENTLY items;");
+        migrations.add("V3__again.sql", "REINDEX INDEX CONCURRENTLY items_price;\nREINDEX TABLE CONCURRENTLY items;");
         migrate(db);
 
         assertThat(db.queryStrings(OUTCOMES))
@@ -124,7 +122,8 @@ class ReindexConvergesIT {
     /** As if the run had been killed before Flyway recorded the version. */
     private static void forget(TestDatabase db) {
         db.execute(
-                "DELETE FROM flyway_schema_history WHERE version = '3'", "UPDATE dbindex_history SET applied_at = NULL");
+                "DELETE FROM flyway_schema_history WHERE version = '3'",
+                "UPDATE dbindex_history SET applied_at = NULL");
     }
 
     private static List<@Nullable String> files(TestDatabase db) {

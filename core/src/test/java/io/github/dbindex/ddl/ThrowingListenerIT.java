@@ -71,8 +71,9 @@ class ThrowingListenerIT {
                                 .withPause(Duration.ofMillis(20)),
                         throwing)
                 .create(
-                        (CreateIndex) IndexStatements.in(new SqlStatement("CREATE INDEX CONCURRENTLY i ON items (id)", 1, 1))
-                                .get(0),
+                        (CreateIndex)
+                                IndexStatements.in(new SqlStatement("CREATE INDEX CONCURRENTLY i ON items (id)", 1, 1))
+                                        .get(0),
                         new SessionContext("public", "none"));
     }
 }

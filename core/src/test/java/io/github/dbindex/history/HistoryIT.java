@@ -62,9 +62,11 @@ class HistoryIT {
         history.on(new Event.Progressed(TASK, Samples.at("building index"), List.of()));
         history.on(new Event.Finished(result(TASK, Outcome.BUILT)));
 
-        assertThat(db.queryOne("SELECT concat_ws('|', version, action, index_name, table_name, method, row_estimate, outcome,"
-                        + " definition, table_oid = 'items'::regclass, index_oid = 'items_idx'::regclass, key_attnums,"
-                        + " waited_ms, blockers, backend_pid, phase, size_bytes, spilled) FROM dbindex_history"))
+        assertThat(
+                        db.queryOne(
+                                "SELECT concat_ws('|', version, action, index_name, table_name, method, row_estimate, outcome,"
+                                        + " definition, table_oid = 'items'::regclass, index_oid = 'items_idx'::regclass, key_attnums,"
+                                        + " waited_ms, blockers, backend_pid, phase, size_bytes, spilled) FROM dbindex_history"))
                 .isEqualTo("V2|CREATE|public.items_idx|public.items|btree|10|built"
                         + "|CREATE INDEX items_idx ON public.items USING btree (price, ((id + 1))) INCLUDE (id)"
                         + "|t|t|{2,0}|3000|pid 7 export (etl@10.0.3.7), idle in transaction, transaction open for 5 s"
@@ -81,8 +83,7 @@ class HistoryIT {
 
         assertThat(db.queryOne("SELECT outcome || ': ' || definition FROM dbindex_history"))
                 .isEqualTo("dropped: CREATE INDEX items_idx ON public.items USING btree (price)");
-        Map<QualifiedName, BuildRecords.BuildRecord> records =
-                read(db, session -> new BuildRecords(session).latest());
+        Map<QualifiedName, BuildRecords.BuildRecord> records = read(db, session -> new BuildRecords(session).latest());
         assertThat(records).isEmpty();
     }
 
@@ -140,7 +141,8 @@ class HistoryIT {
             if (event instanceof Event.Finished) {
                 history.on(new Event.Began(TASK));
             }
-            List<String> before = db.queryStrings(ROWS).stream().map(String::valueOf).toList();
+            List<String> before =
+                    db.queryStrings(ROWS).stream().map(String::valueOf).toList();
             history.on(event);
             assertThat(db.queryStrings(ROWS).equals(before))
                     .as("%s leaves no trace", event)
@@ -188,8 +190,10 @@ class HistoryIT {
         history.on(new Event.Began(TASK));
         history.begin(sessions(db));
         history.on(new Event.Began(TASK));
-        history.on(new Event.StatementSent(TASK, Integer.parseInt(db.queryOne("SELECT pid FROM pg_stat_activity"
-                + " WHERE application_name = 'dbindex history' AND datname = current_database()"))));
+        history.on(new Event.StatementSent(
+                TASK,
+                Integer.parseInt(db.queryOne("SELECT pid FROM pg_stat_activity"
+                        + " WHERE application_name = 'dbindex history' AND datname = current_database()"))));
         BuildHistory other = new BuildHistory(clock);
         other.begin(sessions(db));
         other.on(new Event.Began(TASK));
@@ -219,7 +223,11 @@ class HistoryIT {
 
     private static IndexTask task(IndexTask.Kind kind) {
         return new IndexTask(
-                kind, QualifiedName.of("public", "items_idx"), QualifiedName.of("public", "items"), AccessMethod.BTREE, 10);
+                kind,
+                QualifiedName.of("public", "items_idx"),
+                QualifiedName.of("public", "items"),
+                AccessMethod.BTREE,
+                10);
     }
 
     private static BuildResult result(IndexTask task, Outcome outcome) {

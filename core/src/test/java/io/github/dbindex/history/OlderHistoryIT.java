@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Postgres
 class OlderHistoryIT {
 
-    private static final String[] OLDER = {
-        """
+    private static final String[] OLDER = {"""
         CREATE TABLE dbindex_history ("id" bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             "started_at" timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(), "version" text, "action" text,
             "index_name" text, "table_name" text, "method" text, "definition" text, "finished_at" timestamptz,
@@ -27,15 +26,13 @@ class OlderHistoryIT {
             "row_estimate" bigint, "size_bytes" bigint, "needed_bytes" bigint, "memory_bytes" bigint, "workers" int,
             "spilled" boolean, "backend_pid" int,
             "built_by" text DEFAULT current_user || coalesce('@' || host(inet_client_addr()), ''))
-        """,
-        """
+        """, """
         INSERT INTO dbindex_history (version, action, index_name, table_name, method, size_bytes, outcome, finished_at)
         SELECT 'V' || i, 'CREATE', 'public.i' || i, 'public.items', 'btree', 8192, outcome, clock_timestamp() + '1 s'
           FROM unnest(ARRAY['valid', 'valid, after a leftover was dropped', 'valid, built by another session',
                             'valid, was there', 'valid, built again', 'dropped', 'was not there', 'running', 'lost',
                             'failed', 'valid, waited for by a later run']) WITH ORDINALITY AS w (outcome, i)
-        """
-    };
+        """};
 
     @TempDir
     private Path directory;
@@ -71,7 +68,8 @@ class OlderHistoryIT {
                         "failed",
                         "completed-unattended",
                         "built");
-        assertThat(db.queryOne("SELECT key_attnums FROM dbindex_history WHERE version = 'V3' AND key_attnums IS NOT NULL"))
+        assertThat(db.queryOne(
+                        "SELECT key_attnums FROM dbindex_history WHERE version = 'V3' AND key_attnums IS NOT NULL"))
                 .isEqualTo("{1,1}");
     }
 

@@ -47,7 +47,8 @@ class PlantedHistoryIT {
         assertRefused(
                 db,
                 "it belongs to role " + other.user() + ", and " + db.url().user() + " is not a member of that",
-                "ALTER TABLE \"public\".\"dbindex_history\" OWNER TO \"" + db.url().user() + "\";");
+                "ALTER TABLE \"public\".\"dbindex_history\" OWNER TO \""
+                        + db.url().user() + "\";");
     }
 
     @Test
@@ -141,9 +142,10 @@ class PlantedHistoryIT {
     private void assertRefused(TestDatabase db, String what, String mend) {
         assertThatThrownBy(() -> migrations.dbIndex(db).migrate(MigrateOptions.defaults()))
                 .isInstanceOf(DbIndexException.class)
-                .hasMessageContaining("public.dbindex_history is not used, because it may not be dbindex's own: " + what
-                        + ".")
-                .hasMessageContaining("Next: find out who made it so; then " + mend + " Then run the same command again.");
+                .hasMessageContaining(
+                        "public.dbindex_history is not used, because it may not be dbindex's own: " + what + ".")
+                .hasMessageContaining(
+                        "Next: find out who made it so; then " + mend + " Then run the same command again.");
         assertThat(db.queryString("SELECT to_regclass('items')")).isNull();
 
         db.execute(mend);

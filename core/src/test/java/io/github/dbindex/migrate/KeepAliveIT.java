@@ -22,7 +22,8 @@ class KeepAliveIT {
             KeepAlive.during(flyway, Duration.ofMillis(20), () -> {
                 for (int i = 0; i < 3; i++) {
                     String before = db.queryOne(said);
-                    await().pollInterval(Duration.ofMillis(20)).until(() -> !db.queryOne(said).equals(before));
+                    await().pollInterval(Duration.ofMillis(20))
+                            .until(() -> !db.queryOne(said).equals(before));
                 }
             });
             assertThat(db.queryOne("SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"

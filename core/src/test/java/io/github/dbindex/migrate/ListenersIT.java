@@ -77,7 +77,9 @@ class ListenersIT {
         assertThat(first).contains("Warning " + WARNING);
         assertThat(log).contains(WARNING);
 
-        db.execute("DELETE FROM flyway_schema_history WHERE version = '3'", "DROP INDEX items_price",
+        db.execute(
+                "DELETE FROM flyway_schema_history WHERE version = '3'",
+                "DROP INDEX items_price",
                 "ALTER TABLE items DROP note");
         String silent = loggedBy(
                 () -> setup.listener(keepIn(second)).withoutLog().load().migrate());

@@ -37,7 +37,10 @@ class SmallPoolIT {
             indexes.append("CREATE INDEX CONCURRENTLY t" + i + "_id ON t" + i + " (id);\n");
         });
         Migrations migrations = Migrations.in(directory).add("V1__indexes.sql", indexes.toString());
-        FlywaySetup.on(migrations.flyway(new Pool(db, 9)).baselineOnMigrate(true).baselineVersion("0"))
+        FlywaySetup.on(migrations
+                        .flyway(new Pool(db, 9))
+                        .baselineOnMigrate(true)
+                        .baselineVersion("0"))
                 .with(MigrateOptions.defaults()
                         .withParallel(8)
                         .withBuilds(BuildOptions.defaults().withPause(Duration.ofMillis(50))))

@@ -47,6 +47,8 @@ public record BuildResult(
         ADOPTED("valid, built by another session"),
         /** It was there, valid and as declared. */
         UNCHANGED("valid, was there"),
+        /** The index of a partitioned table {@code ON ONLY} it is there. */
+        PARENT_ALONE("there, valid once an index of each partition is attached"),
         REINDEXED("valid, built again"),
         DROPPED("dropped"),
         /** There was nothing to drop. */

@@ -42,7 +42,9 @@ final class IndexReindex {
 
     private BuildResult attempt(IndexTask task, ActualIndex index) {
         new TableProbe(builder).awaitFree(task, index.tableOid());
-        leftovers(index).forEach(leftover -> new Leftover(builder, task, leftover).drop());
+        leftovers(index)
+                .forEach(leftover ->
+                        new Leftover(builder, task, leftover).drop("an earlier REINDEX has left " + leftover.name()));
         Optional<BuildResources> resources = new ResourcePlanner(builder)
                 .plan(builder.catalog().relation(index.table()).orElseThrow(), index);
         resources.ifPresent(more -> builder.give(task, more));
@@ -78,7 +80,9 @@ final class IndexReindex {
     /** Removes the new index that is not complete, or the old one, before anyone is told. */
     private void clean(IndexTask task, ActualIndex index, DbIndexException failure) {
         try {
-            leftovers(index).forEach(leftover -> new Leftover(builder.forCleaning(), task, leftover).drop());
+            leftovers(index)
+                    .forEach(leftover -> new Leftover(builder.forCleaning(), task, leftover)
+                            .drop("the REINDEX that failed has left " + leftover.name()));
         } catch (DbIndexException e) {
             throw BuildProblems.leftBehind(failure, e);
         }

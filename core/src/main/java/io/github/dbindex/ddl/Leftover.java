@@ -6,15 +6,21 @@ import java.util.Optional;
 /** An invalid index that a concurrent build left behind and that nobody is building any more. */
 record Leftover(BuildSession builder, IndexTask task, ActualIndex index) {
 
-    /** Drops it concurrently, if it is still the same index and still invalid once the table is free. */
-    void drop() {
+    /**
+     * Drops it concurrently, if it is still the same index and still invalid once the table is free.
+     *
+     * @param who has left it, for people
+     * @return false if it is gone, or valid after all: somebody was at work on it who could not be seen
+     */
+    boolean drop(String who) {
         new TableProbe(builder).awaitFree(task, index.tableOid());
         Optional<ActualIndex> now = builder.indexes().named(index.name());
         if (now.isEmpty() || now.get().oid() != index.oid() || now.get().state().isUsable()) {
-            return;
+            return false;
         }
-        builder.listener().note(task, "the index was there but " + index.state().meaning() + "; dropping it");
+        builder.listener().note(task, who + ", which " + index.state().meaning() + "; dropping it");
         builder.execute(
                 task, "DROP INDEX CONCURRENTLY IF EXISTS " + index.name().quoted());
+        return true;
     }
 }

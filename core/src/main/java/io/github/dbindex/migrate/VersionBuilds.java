@@ -4,6 +4,8 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.IndexBuilder;
+import io.github.dbindex.ddl.Schedule;
+import io.github.dbindex.ddl.Scheduler;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.index.IndexStatement;
@@ -64,13 +66,13 @@ final class VersionBuilds {
                             + " and without flyway.group.");
         }
         SessionContext context = SessionContext.of(session);
-        KeepAlive.during(
-                flyway.getConnection(),
-                () -> new Lanes(options.parallel())
-                        .run(statements, (statement, lanes) -> run(statement, context, lanes)));
+        Schedule schedule =
+                new Scheduler(session, options.builds(), options.parallel()).schedule(statements, List.of());
+        KeepAlive.during(flyway.getConnection(), () -> new Lanes(run -> run(run, context)).run(schedule));
     }
 
-    private void run(IndexStatement statement, SessionContext context, int lanes) {
+    private void run(Schedule.Run run, SessionContext context) {
+        IndexStatement statement = run.statement();
         // Stopping in the middle of another kind of version would leave a failed row in the history of Flyway.
         if (alone && !(statement instanceof IndexStatement.DropIndex)) {
             new WindowCheck(options.gates(), version).require();
@@ -78,8 +80,8 @@ final class VersionBuilds {
         Database database = Database.of(flyway.getConfiguration().getDataSource());
         BuildHistory history = new BuildHistory(database, context);
         history.version(version, "");
-        IndexBuilder builder =
-                new IndexBuilder(database, options.builds().sharedBy(lanes), Listeners.of(history, listener));
+        IndexBuilder builder = new IndexBuilder(
+                database, options.builds().withMaxMemory(run.memory()), Listeners.of(history, listener));
         statement.accept(new IndexStatement.Visitor() {
 
             @Override

@@ -55,6 +55,12 @@ public final class Catalog {
              ORDER BY n.nspname, c.relname
             """.formatted(KNOWN_ROWS);
 
+    private static final String ROOTS = """
+            SELECT c.oid, pg_catalog.pg_partition_root(c.oid)::oid AS root
+              FROM pg_catalog.pg_class c
+             WHERE c.oid = ANY (?::text[]::oid[]) AND (c.relispartition OR c.relkind IN ('p', 'I'))
+            """;
+
     private static final String SEARCH_PATH = """
             SELECT s.name
               FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY s (name, position)
@@ -145,6 +151,14 @@ public final class Catalog {
     /** The partitions directly below a partitioned table. */
     public List<Relation> partitions(long tableOid) {
         return session.query(PARTITIONS, Catalog::relation, tableOid);
+    }
+
+    /** The roots of those of these tables that are partitioned or partitions, by their oids. */
+    public Map<Long, Long> roots(Collection<Long> oids) {
+        Map<Long, Long> roots = new HashMap<>();
+        session.query(ROOTS, row -> roots.put(row.getLong("oid"), row.getLong("root")), (Object)
+                oids.stream().map(String::valueOf).toArray(String[]::new));
+        return roots;
     }
 
     /** The tables with the rows of a partitioned one, on every level, foreign ones left out; any other table itself. */

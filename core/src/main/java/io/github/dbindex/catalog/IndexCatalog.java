@@ -51,7 +51,9 @@ public final class IndexCatalog {
                    con.conname AS constraint_name, pg_catalog.pg_get_indexdef(c.oid) AS statement,
                    coalesce((SELECT a.atttypmod FROM pg_catalog.pg_attribute a
                               WHERE a.attrelid = c.oid AND a.attnum = 1), -1) AS dimensions,
-                   CASE WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid) ELSE 0 END AS size_bytes
+                   CASE WHEN c.relkind = 'i' THEN pg_catalog.pg_relation_size(c.oid)
+                        ELSE (SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(leaf.relid)), 0)::bigint
+                                FROM pg_catalog.pg_partition_tree(c.oid) leaf) END AS size_bytes
               FROM pg_catalog.pg_index i
               JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

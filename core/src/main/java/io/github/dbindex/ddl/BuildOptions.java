@@ -89,17 +89,4 @@ public record BuildOptions(
         return new BuildOptions(
                 waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, newPause);
     }
-
-    /** For one of several builds that run side by side. */
-    public BuildOptions sharedBy(int builds) {
-        return new BuildOptions(
-                waitBudget,
-                buildBudget,
-                lockTimeout,
-                maxMemory.sharedBy(builds),
-                onSpill,
-                onShutdown,
-                endIdleBlockersAfter,
-                pause);
-    }
 }

@@ -16,6 +16,7 @@ import io.github.dbindex.plan.Step;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.statement.Statement;
 import io.github.dbindex.sql.migration.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,12 @@ final class PlanRun {
             validate(session);
             GatePlan gates = new GatePlan(options.migrate().gates(), scripts, pending);
             findings.addAll(gates.findings());
-            List<Step> steps = new Planner(session, options.migrate().builds(), calibrator(session)).steps(versions);
+            List<Step> steps = new Planner(
+                            session,
+                            options.migrate().builds(),
+                            options.migrate().parallel(),
+                            calibrator(session))
+                    .steps(versions);
             return new Readiness(
                             server, pending.stream().map(FlywayScripts::title).toList(), steps, findings)
                     .plan(untouched, gates.items());
@@ -118,14 +124,15 @@ final class PlanRun {
                     "look by hand what it does.",
                     null));
         }
-        boolean plainIsConcurrent = options.migrate().plainIndex() == PlainIndex.CONCURRENT
-                && !scripts.indexStatementsOnly(migration, PlainIndex.CONCURRENT)
-                        .isEmpty();
+        List<Statement> indexes =
+                scripts.indexStatementsOnly(migration, options.migrate().plainIndex());
+        boolean plainIsConcurrent = options.migrate().plainIndex() == PlainIndex.CONCURRENT && !indexes.isEmpty();
         return new PendingVersion(
                 version,
                 script.map(MigrationScript::path).orElse(""),
                 scripts.statements(migration),
-                plainIsConcurrent);
+                plainIsConcurrent,
+                indexes);
     }
 
     /** What stops migrate before its first statement is a finding here. */

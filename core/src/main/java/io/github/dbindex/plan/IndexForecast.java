@@ -10,6 +10,8 @@ import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.MaxMemory;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.ddl.ResourcePlanner;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.SizeEstimate;
@@ -30,7 +32,7 @@ final class IndexForecast {
     private final Session session;
     private final Catalog catalog;
     private final Tables tables;
-    private final ResourcePlanner resources;
+    private final BuildOptions options;
     private final Optional<Calibrator> calibration;
     private final TimeForecast times;
 
@@ -38,13 +40,24 @@ final class IndexForecast {
         this.session = session;
         this.catalog = new Catalog(session);
         this.tables = new Tables(session);
-        this.resources = new ResourcePlanner(session, options);
+        this.options = options;
         this.calibration = calibration;
         this.times = new TimeForecast(PastBuild.read(session));
     }
 
-    void forecast(StepBuilder step, CreateIndex create, Relation table, ActualIndex index) {
-        List<Relation> leaves = catalog.leaves(table);
+    /**
+     * What building it will take.
+     *
+     * @param leaves in which it is built
+     * @param memory that the schedule gives it
+     */
+    void forecast(
+            StepBuilder step,
+            CreateIndex create,
+            Relation table,
+            List<Relation> leaves,
+            ActualIndex index,
+            MaxMemory memory) {
         try {
             long rows = leaves.stream().mapToLong(tables::rows).sum();
             long tableBytes = leaves.stream().mapToLong(tables::sizeBytes).sum();
@@ -52,9 +65,8 @@ final class IndexForecast {
             long indexed = indexed(table, index.definition(), rows);
             SizeEstimate size = sizes(table, index.definition())
                     .of(index, indexed, leaves.stream().map(tables::heapBytes).toList());
-            Optional<BuildResources> given =
-                    table.isPartitioned() ? largest(leaves, index) : resources.plan(table, index);
-            given.ifPresent(memory -> warnOfSpill(step, memory));
+            Optional<BuildResources> given = resources(memory).plan(table, index);
+            given.ifPresent(resources -> warnOfSpill(step, resources));
             int workers = given.map(BuildResources::workers)
                     .orElseGet(() -> catalog.memorySettings().workers());
             TimeForecast.Build build = new TimeForecast.Build(
@@ -81,7 +93,7 @@ final class IndexForecast {
         long tableBytes = tables.sizeBytes(table);
         step.size(table.rows(), tableBytes);
         Bounds size = new Bounds(index.sizeBytes() / 3, index.sizeBytes(), index.sizeBytes() + index.sizeBytes() / 10);
-        Optional<BuildResources> given = resources.plan(table, index);
+        Optional<BuildResources> given = resources(options.maxMemory()).plan(table, index);
         given.ifPresent(memory -> warnOfSpill(step, memory));
         int workers = given.map(BuildResources::workers)
                 .orElseGet(() -> catalog.memorySettings().workers());
@@ -96,11 +108,8 @@ final class IndexForecast {
                 sorted(index, size, tableBytes)));
     }
 
-    /** Partitions are built one after the other; the hungriest decides. */
-    private Optional<BuildResources> largest(List<Relation> leaves, ActualIndex index) {
-        return leaves.stream()
-                .flatMap(leaf -> resources.plan(leaf, index).stream())
-                .max(Comparator.comparingLong(BuildResources::neededBytes));
+    private ResourcePlanner resources(MaxMemory memory) {
+        return new ResourcePlanner(session, options.withMaxMemory(memory));
     }
 
     private long indexed(Relation table, IndexDefinition index, long rows) {

@@ -169,6 +169,10 @@ record PlanReport(MigrationPlan plan) {
         if (step.forecast() != null) {
             json.putAll(json(step.forecast()));
         }
+        if (step.lane().count() > 1) {
+            json.put("lane", step.lane().number());
+            json.put("lanes", step.lane().count());
+        }
         json.put("obstacles", step.obstacles().stream().map(PlanReport::json).toList());
         return json;
     }

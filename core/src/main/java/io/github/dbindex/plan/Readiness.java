@@ -127,9 +127,7 @@ public final class Readiness {
     private String notCounted() {
         long unknown = steps.stream()
                 .filter(step -> step.forecast() == null)
-                .filter(step -> step.presence() == Presence.ABSENT
-                        || step.presence() == Presence.LEFTOVER
-                        || step.presence() == Presence.NEW_TABLE)
+                .filter(step -> step.presence() != null && step.presence().isToBeBuilt())
                 .filter(step -> step.action().startsWith("CREATE"))
                 .count();
         return unknown == 0 ? "" : ", without " + Amounts.of(unknown, "build") + " of unknown size";

@@ -6,6 +6,7 @@ import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.SizeEstimate;
 import io.github.dbindex.estimate.Spread;
 import io.github.dbindex.plan.Forecast;
+import io.github.dbindex.plan.Lane;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.plan.Presence;
 import io.github.dbindex.plan.Step;
@@ -60,6 +61,7 @@ class PlanLinesTest {
                 12_400_000,
                 1L << 31,
                 forecast,
+                Lane.ALONE,
                 List.of());
     }
 

@@ -10,7 +10,9 @@ import io.github.dbindex.migrate.MigrationSource;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.plan.MigrationPlan;
+import io.github.dbindex.report.Report;
 import io.github.dbindex.verify.VerifyOptions;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -23,11 +25,13 @@ public final class DbIndex {
     private final Database database;
     private final MigrationSource source;
     private final ClassLoader loader;
+    private final Consumer<Report.Server> onServer;
 
-    private DbIndex(Database database, MigrationSource source, ClassLoader loader) {
+    private DbIndex(Database database, MigrationSource source, ClassLoader loader, Consumer<Report.Server> onServer) {
         this.database = database;
         this.source = source;
         this.loader = loader;
+        this.onServer = onServer;
     }
 
     /** For a database at this URL, with the migrations in {@code classpath:db/migration}. */
@@ -48,17 +52,23 @@ public final class DbIndex {
         return new DbIndex(
                 database,
                 MigrationSource.in("classpath:db/migration"),
-                context == null ? DbIndex.class.getClassLoader() : context);
+                context == null ? DbIndex.class.getClassLoader() : context,
+                server -> {});
     }
 
     /** With other migrations, or another way to read them. */
     public DbIndex with(MigrationSource newSource) {
-        return new DbIndex(database, newSource, loader);
+        return new DbIndex(database, newSource, loader, onServer);
     }
 
     /** With another class loader for {@code classpath:} locations. */
     public DbIndex with(ClassLoader newLoader) {
-        return new DbIndex(database, source, newLoader);
+        return new DbIndex(database, source, newLoader, onServer);
+    }
+
+    /** With somebody who is given the server as soon as it is known, whatever becomes of the rest. */
+    public DbIndex onServer(Consumer<Report.Server> newOnServer) {
+        return new DbIndex(database, source, loader, newOnServer);
     }
 
     /**
@@ -72,12 +82,12 @@ public final class DbIndex {
 
     /** The same, told as it goes. */
     public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
-        return new IndexMigration(database, source, loader).migrate(options, listener);
+        return new IndexMigration(database, source, loader, onServer).migrate(options, listener);
     }
 
     /** What {@link #migrate(MigrateOptions)} would do on this server as it is now, and what is in the way. Changes nothing. */
     public MigrationPlan plan(PlanOptions options) {
-        return new IndexMigration(database, source, loader).plan(options);
+        return new IndexMigration(database, source, loader, onServer).plan(options);
     }
 
     /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
@@ -87,6 +97,6 @@ public final class DbIndex {
 
     /** The same, and what the options ask for. */
     public Verification verify(VerifyOptions options) {
-        return new IndexMigration(database, source, loader).verify(options);
+        return new IndexMigration(database, source, loader, onServer).verify(options);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dbindex.maven;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.IndexTask;
 import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ final class ProgressLine {
     }
 
     /** Shows the text instead of what was shown before; cut off where the terminal would begin a second line. */
-    void show(String text) {
+    void show(String progress) {
+        String text = Printable.line(progress);
         int room = terminal.width() - LEVEL.length() - 1;
         out.print(ERASE + LEVEL + (text.length() > room ? text.substring(0, room - 1) + "…" : text));
         out.flush();

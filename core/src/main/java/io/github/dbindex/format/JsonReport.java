@@ -20,7 +20,10 @@ final class JsonReport {
         json.put("status", report.fails(failOn) ? "failed" : "passed");
         Report.Project project = report.project();
         if (project != null) {
-            json.put("project", Map.of("name", project.name(), "module", project.module()));
+            Map<String, Object> known = new LinkedHashMap<>();
+            known.put("name", project.name());
+            known.put("module", project.module());
+            json.put("project", known);
         }
         if (report.server() != null) {
             json.put("server", json(report.server()));

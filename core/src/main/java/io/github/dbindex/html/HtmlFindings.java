@@ -114,8 +114,7 @@ record HtmlFindings(Html html, RulePages pages) {
 
     private void show(Suppressed known) {
         html.open("details").open("summary");
-        id(known.finding());
-        html.text(" ")
+        html.element("span", known.finding().id(), "class", "id").text(" ")
                 .element("span", known.finding().subject(), "class", "subject")
                 .text(" ");
         html.element("span", known.by().toString(), "class", "by").close();

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +56,9 @@ public record Suppressions(List<Suppression> list, LocalDate today) {
     private static final class Active {
 
         private final Map<List<String>, Suppression> exact = new HashMap<>();
-        private final Map<String, List<Pattern>> patterns = new HashMap<>();
-        private final Map<Pattern, Suppression> behind = new IdentityHashMap<>();
+        private final Map<String, List<Glob>> globs = new HashMap<>();
+
+        private record Glob(Pattern pattern, Suppression suppression) {}
 
         void add(Suppression suppression) {
             if (suppression.subject().indexOf('*') < 0) {
@@ -68,20 +68,19 @@ public record Suppressions(List<Suppression> list, LocalDate today) {
             String pattern = Stream.of(suppression.subject().split("\\*", -1))
                     .map(Pattern::quote)
                     .collect(Collectors.joining(".*"));
-            Pattern compiled = Pattern.compile(pattern, Pattern.DOTALL);
-            patterns.computeIfAbsent(suppression.id(), id -> new ArrayList<>()).add(compiled);
-            behind.put(compiled, suppression);
+            globs.computeIfAbsent(suppression.id(), id -> new ArrayList<>())
+                    .add(new Glob(Pattern.compile(pattern, Pattern.DOTALL), suppression));
         }
 
         Optional<Suppression> of(Finding finding) {
             Suppression named = exact.get(List.of(finding.id(), finding.subject()));
             return named != null
                     ? Optional.of(named)
-                    : patterns.getOrDefault(finding.id(), List.of()).stream()
-                            .filter(pattern ->
-                                    pattern.matcher(finding.subject()).matches())
-                            .findFirst()
-                            .map(behind::get);
+                    : globs.getOrDefault(finding.id(), List.of()).stream()
+                            .filter(glob ->
+                                    glob.pattern().matcher(finding.subject()).matches())
+                            .map(Glob::suppression)
+                            .findFirst();
         }
     }
 

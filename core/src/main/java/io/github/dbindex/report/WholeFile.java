@@ -14,10 +14,9 @@ public final class WholeFile {
     /** Writes the file, making its directory if need be; who reads it meanwhile sees the old one. */
     public static void write(Path file, String text) throws IOException {
         Path target = file.toAbsolutePath();
-        Path directory = target.getParent();
-        Files.createDirectories(directory);
+        Files.createDirectories(target.resolveSibling(""));
         // Not a temporary file of the system's, which only its owner could read.
-        Path beside = directory.resolve(
+        Path beside = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.writeString(beside, text);

@@ -51,13 +51,14 @@ final class ParityCheck implements DatabaseCheck {
             compareIndexes(database, other, findings, rows);
             compareExtensions(database, other, findings, rows);
             compareRows(database, other, findings, rows);
-            findings.add(new Section.Table(
+            Section.Table table = new Section.Table(
                     "This database beside the other",
                     List.of("object", "here", "there", "same"),
                     rows,
-                    new Section.Table.Fine("object", "the same in both databases")));
+                    new Section.Table.Fine("object", "the same in both databases"));
+            findings.add(table);
+            return findings.outcome().with(Map.of("parity", table.json()));
         }
-        return findings.outcome();
     }
 
     private static void compareIndexes(Examined database, Session other, Findings findings, List<Row> rows) {

@@ -114,7 +114,8 @@ record HtmlFindings(Html html, RulePages pages) {
 
     private void show(Suppressed known) {
         html.open("details").open("summary");
-        html.element("span", known.finding().id(), "class", "id").text(" ")
+        html.element("span", known.finding().id(), "class", "id")
+                .text(" ")
                 .element("span", known.finding().subject(), "class", "subject")
                 .text(" ");
         html.element("span", known.by().toString(), "class", "by").close();

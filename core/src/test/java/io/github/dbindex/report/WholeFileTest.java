@@ -29,8 +29,8 @@ class WholeFileTest {
 
     @Test
     void keepsTheOldOneWhereTheNewOneCannotBeWritten() throws IOException {
-        Path taken =
-                Files.createDirectories(directory.resolve("verify.json/full")).getParent();
+        Path taken = directory.resolve("verify.json");
+        Files.createDirectories(taken.resolve("full"));
 
         assertThatThrownBy(() -> WholeFile.write(taken, "new")).isInstanceOf(IOException.class);
         try (Stream<Path> files = Files.list(directory)) {

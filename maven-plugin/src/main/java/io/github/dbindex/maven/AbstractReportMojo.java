@@ -159,8 +159,8 @@ abstract class AbstractReportMojo extends AbstractMojo {
 
     private void finish(Outcome outcome, Set<ReportFormat> wanted, Run run) throws MojoFailureException {
         ProjectPaths paths = paths();
-        Report report = withoutKnown(
-                outcome.report().withProject(reportProject()).withFiles(paths::inModule), outcome);
+        Report report =
+                withoutKnown(outcome.report().withProject(reportProject()).withFiles(paths::inModule), outcome);
         Report shown = report.withFiles(paths::inRepository);
         getLog().print(lines(report.withFiles(paths::forReader)));
         String file = WorkingDirectory.shorten(write(shown, wanted, run).toString());

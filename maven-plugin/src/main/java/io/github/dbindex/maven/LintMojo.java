@@ -1,8 +1,8 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.console.LintLines;
 import io.github.dbindex.console.Line;
+import io.github.dbindex.console.LintLines;
 import io.github.dbindex.lint.FlywaySettings;
 import io.github.dbindex.lint.LintRules;
 import io.github.dbindex.lint.Linted;

@@ -15,8 +15,8 @@ class ConsoleLogTest {
 
     @Test
     void printsLinesAtTheirLevel() {
-        console.print(List.of(
-                Line.of(Severity.INFO, "a"), Line.of(Severity.WARNING, "b"), Line.of(Severity.ERROR, "c\nd")));
+        console.print(
+                List.of(Line.of(Severity.INFO, "a"), Line.of(Severity.WARNING, "b"), Line.of(Severity.ERROR, "c\nd")));
 
         assertThat(log.taken()).containsExactly("[INFO] a", "[WARNING] b", "[ERROR] c\\nd");
     }

@@ -14,6 +14,7 @@ import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScripts;
 import io.github.dbindex.verify.VerifyOptions;
 import java.util.List;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -24,16 +25,20 @@ public final class IndexMigration {
     private final Database database;
     private final MigrationSource source;
     private final ClassLoader loader;
+    private final Consumer<Report.Server> onServer;
 
     /**
      * Begins with a database and its migrations.
      *
      * @param loader where {@code classpath:} locations are looked for
+     * @param onServer is given the server as soon as it is known, whatever becomes of the rest
      */
-    public IndexMigration(Database database, MigrationSource source, ClassLoader loader) {
+    public IndexMigration(
+            Database database, MigrationSource source, ClassLoader loader, Consumer<Report.Server> onServer) {
         this.database = database;
         this.source = source;
         this.loader = loader;
+        this.onServer = onServer;
     }
 
     /**
@@ -92,8 +97,10 @@ public final class IndexMigration {
                 gate.checkReadable();
             }
             Extension vector = catalog.extension("vector");
-            return new Report.Server(
+            Report.Server server = new Report.Server(
                     info.version(), info.place(), vector.installedVersion(), vector.availableVersion());
+            onServer.accept(server);
+            return server;
         }
     }
 

@@ -108,7 +108,10 @@ abstract class AbstractDbIndexMojo extends AbstractReportMojo {
                 given.text("dbindex.table", table),
                 given.flag("dbindex.mixed", mixed),
                 given.map("dbindex.placeholders", placeholders));
-        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(project()));
+        return DbIndex.at(databaseUrl)
+                .with(source)
+                .with(ProjectClasses.of(project()))
+                .onServer(this::reached);
     }
 
     /** A relative path belongs to the module's directory, wherever Maven was started. */

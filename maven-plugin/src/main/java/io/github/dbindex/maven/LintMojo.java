@@ -1,6 +1,8 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.console.Line;
+import io.github.dbindex.console.LintLines;
 import io.github.dbindex.lint.FlywaySettings;
 import io.github.dbindex.lint.LintRules;
 import io.github.dbindex.lint.Linted;
@@ -69,7 +71,7 @@ final class LintMojo extends AbstractReportMojo {
                 .toList();
         Linted result = linter(known, loader).lint(MigrationScripts.in(where, StandardCharsets.UTF_8, loader));
         linted = result;
-        return new Outcome(result.report(), LintMojo::summary, known.suppressions());
+        return new Outcome(result.report(), "", LintMojo::summary, known.suppressions());
     }
 
     private Linter linter(Manifest known, ClassLoader loader) {
@@ -117,10 +119,8 @@ final class LintMojo extends AbstractReportMojo {
     }
 
     @Override
-    void show(Report report) {
-        if (linted != null) {
-            LintLines.print(report, linted, console(), getLog());
-        }
+    List<Line> lines(Report report) {
+        return linted == null ? List.of() : LintLines.of(report, linted, screen());
     }
 
     /** A relative path belongs to the module's directory, wherever Maven was started. */

@@ -1,10 +1,14 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.console.Line;
+import io.github.dbindex.console.PlanLines;
+import io.github.dbindex.console.ReportLines;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Report;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -32,14 +36,13 @@ final class PlanMojo extends AbstractMigrateMojo {
         MigrateOptions migrate = common(MigrateOptions.defaults());
         MigrationPlan plan = dbIndex.plan(new PlanOptions(migrate, commandLine().flag("dbindex.calibrate", calibrate)));
         getLog().info(plan.server().described());
-        new PlanLines(plan, console().terminal().textWidth()).lines().forEach(getLog()::info);
-        Report report = plan.report();
-        return new Outcome(report, plan.verdict());
+        getLog().print(PlanLines.of(plan, screen()));
+        return new Outcome(plan.report(), plan.verdict());
     }
 
     /** The plan itself is printed in a form of its own. */
     @Override
-    void show(Report report) {
-        ConsoleReport.printFindings(report, console(), getLog());
+    List<Line> lines(Report report) {
+        return ReportLines.findings(report.withWords(WorkingDirectory::shorten), screen());
     }
 }

@@ -1,17 +1,21 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexState;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.migrate.MigrationReport;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.migrate.VerificationReport;
+import io.github.dbindex.report.Cell;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
-import io.github.dbindex.report.Section;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.verify.AppliedScript;
@@ -22,12 +26,14 @@ import io.github.dbindex.verify.IndexUsage.Recall;
 import io.github.dbindex.verify.IndexVerdict;
 import io.github.dbindex.verify.checks.CheckOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class IndexTableTest {
+/** The tables that migrate and verify end with, and the summary. */
+class IndexTablesTest {
 
     private static final String MIGRATION = """
             CREATE INDEX CONCURRENTLY chunks_embedding_idx ON public.chunks USING hnsw (embedding vector_cosine_ops);
@@ -38,12 +44,14 @@ class IndexTableTest {
                     List.of(new AppliedScript("V2", "V2__indexes.sql", SqlScript.statements(MIGRATION))), "public")
             .indexes();
 
+    private static final Screen SCREEN = new Screen(100, 100, 20);
+
     private static final Finding MISSING =
             new Finding("index-exists", Severity.ERROR, "sales.orders_day_idx", "It is gone.", "build it.", null);
 
     @Test
     void showsWhatWasBuiltAndWhatWasThere() {
-        assertThat(lines(IndexTable.ofMigration(result(verification(List.of())))))
+        assertThat(lines(MigrationReport.of(result(verification(List.of())))))
                 .containsExactly(
                         "index                 on            method    size    time  state",
                         "chunks_embedding_idx  chunks        hnsw    195 MB  38.2 s  valid",
@@ -52,7 +60,7 @@ class IndexTableTest {
 
     @Test
     void showsWhatWasChecked() {
-        assertThat(lines(IndexTable.ofVerification(verification(List.of(MISSING)))))
+        assertThat(lines(ofVerification(verification(List.of(MISSING)))))
                 .containsExactly(
                         "index                 on              size  checks",
                         "chunks_embedding_idx  chunks        195 MB  exists valid definition",
@@ -69,43 +77,62 @@ class IndexTableTest {
         IndexUsage unused = new IndexUsage(false, List.of("query-can-use", "query-can-use"), List.of());
         IndexUsage unknown = new IndexUsage(false, List.of(), List.of());
 
-        assertThat(lines(IndexTable.ofVerification(verification(List.of(), Map.of(chunks, used, orders, unused)))))
+        assertThat(lines(ofVerification(verification(List.of(), Map.of(chunks, used, orders, unused)))))
                 .containsExactly(
                         "index                 on              size  checks",
                         "chunks_embedding_idx  chunks        195 MB  exists valid definition used recall@10 0.981 ± 0.009",
                         "sales.orders_day_idx  sales.orders   16 kB  exists valid definition query-can-use FAILED");
-        assertThat(lines(IndexTable.ofVerification(verification(List.of(), Map.of(chunks, unknown)))))
+        assertThat(lines(ofVerification(verification(List.of(), Map.of(chunks, unknown)))))
                 .contains("chunks_embedding_idx  chunks        195 MB  exists valid definition usable");
-        assertThat(used.and(alsoUsed).words()).isEqualTo("used recall@10 0.950 ± 0.010 recall@50 0.900 ± 0.020");
-        assertThat(used.and(unused).words()).isEqualTo("query-can-use FAILED");
-        assertThat(used.and(unknown).words()).isEqualTo("usable recall@10 0.981 ± 0.009");
+        assertThat(words(used.and(alsoUsed))).isEqualTo("used recall@10 0.950 ± 0.010 recall@50 0.900 ± 0.020");
+        assertThat(words(used.and(unused))).isEqualTo("query-can-use FAILED");
+        assertThat(words(used.and(unknown))).isEqualTo("usable recall@10 0.981 ± 0.009");
     }
 
     @Test
     void isLeftOutWhereThereIsNothingToShow() {
         Verification empty = new Verification(server(), 1, List.of(), List.of(), CheckOutcome.NOTHING, List.of());
-        assertThat(lines(IndexTable.ofVerification(empty))).isEmpty();
-        assertThat(Summary.of(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
+        assertThat(lines(ofVerification(empty))).isEmpty();
+        assertThat(summary(new MigrationResult(List.of(), List.of(), empty), Duration.ZERO))
                 .isEqualTo("Nothing to do: 1 version applied, 0 indexes valid and as declared.");
     }
 
     @Test
     void endsInOneLineWithTheOutcome() {
-        assertThat(Summary.of(result(verification(List.of())), Duration.ofMillis(41_600)))
+        assertThat(summary(result(verification(List.of())), Duration.ofMillis(41_600)))
                 .isEqualTo("Applied V2. 2 indexes valid and as declared, 195 MB, 41.6 s.");
-        assertThat(Summary.of(result(verification(List.of(MISSING))), Duration.ofMillis(41_600)))
+        assertThat(summary(result(verification(List.of(MISSING))), Duration.ofMillis(41_600)))
                 .isEqualTo("Applied V2. 1 of 2 indexes valid and as declared, 195 MB, 41.6 s.");
     }
 
-    private static List<String> lines(Section section) {
-        return section.accept(new ConsoleSections(Console.of(false, "never", Map.of())));
+    private static List<String> lines(Report report) {
+        return report.sections().get(0).accept(new SectionLines(SCREEN)).stream()
+                .map(Line::toString)
+                .toList();
+    }
+
+    private static Report ofVerification(Verification verification) {
+        return VerificationReport.of(verification, Instant.EPOCH);
+    }
+
+    private static String summary(MigrationResult result, Duration time) {
+        return MigrationSummary.of(result, time, SCREEN);
+    }
+
+    private static String words(IndexUsage usage) {
+        return new Cell.Checks(usage.outcomes()).text();
     }
 
     private static MigrationResult result(Verification verification) {
         BuildResult build = new BuildResult(
-                Builds.HNSW,
+                new IndexTask(
+                        IndexTask.Kind.CREATE,
+                        EXPECTED.get(0).name(),
+                        EXPECTED.get(0).table(),
+                        AccessMethod.HNSW,
+                        104_213),
                 BuildResult.Outcome.BUILT,
-                Builds.START,
+                Instant.parse("2026-11-20T12:00:00Z"),
                 Duration.ofMillis(38_200),
                 195 << 20,
                 List.of(),

@@ -1,4 +1,4 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.console;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.migrate.MigrationResult;
@@ -6,20 +6,29 @@ import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.verify.IndexVerdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
-/** The last line of a migration. */
-final class Summary {
+/** The outcome of a migration in one line. */
+public final class MigrationSummary {
 
-    private Summary() {}
+    private MigrationSummary() {}
 
-    static String of(MigrationResult result, Duration time) {
+    /** The same whatever its size. */
+    public static String of(MigrationResult result, Duration time, Screen screen) {
         Verification verification = result.verification();
         return result.applied().isEmpty()
                 ? "Nothing to do: " + Amounts.of(verification.versions(), "version") + " applied, "
                         + state(verification) + "."
-                : "Applied " + String.join(", ", result.applied()) + ". " + state(verification) + ", "
+                : "Applied " + versions(result.applied(), screen) + ". " + state(verification) + ", "
                         + Amounts.time(time) + ".";
+    }
+
+    private static String versions(List<String> applied, Screen screen) {
+        return applied.size() <= screen.show()
+                ? String.join(", ", applied)
+                : Amounts.of(applied.size(), "version") + ", " + applied.get(0) + " to "
+                        + applied.get(applied.size() - 1);
     }
 
     private static String state(Verification verification) {
@@ -32,7 +41,7 @@ final class Summary {
                 .filter(Objects::nonNull)
                 .mapToLong(ActualIndex::sizeBytes)
                 .sum();
-        return (fine == all ? Amounts.of(all, "index") : fine + " of " + Amounts.of(all, "index"))
+        return (fine == all ? Amounts.of(all, "index") : Amounts.count(fine) + " of " + Amounts.of(all, "index"))
                 + " valid and as declared" + (all == 0 ? "" : ", " + Amounts.size(bytes));
     }
 }

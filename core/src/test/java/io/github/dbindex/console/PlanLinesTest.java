@@ -1,4 +1,4 @@
-package io.github.dbindex.maven;
+package io.github.dbindex.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import io.github.dbindex.sql.statement.Hazard;
 import io.github.dbindex.sql.statement.TableLock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,12 +68,11 @@ class PlanLinesTest {
     }
 
     @Test
-    void beginsWithTheVerdict() {
-        assertThat(String.join("\n", new PlanLines(PLAN, 140).lines())).isEqualTo("""
-                Ready.
+    void showsStepsAndChecklist() {
+        assertThat(lines(140)).isEqualTo("""
                 Pending: V5 orders customer, V6 orders by what was written on them
 
-                  step                                 rows   table          index  time        there now  lock on
+                  step                                 rows   table          index        time  there now  lock on
                   V5 CREATE orders_customer_idx  12 400 000  2.0 GB          ~1 MB  2 to 9 min  absent     orders: readers and writers go on
                   V6 CREATE orders_words_idx     12 400 000  2.0 GB  1 MB to 32 MB  2 to 9 min  absent     orders: readers and writers go on
 
@@ -82,10 +83,9 @@ class PlanLinesTest {
 
     @Test
     void keepsEachLineWithinTheWidth() {
-        assertThat(String.join("\n", new PlanLines(PLAN, 60).lines())).isEqualTo("""
-                Ready.
+        assertThat(lines(60)).isEqualTo("""
                 Pending: V5 orders customer, V6 orders by what was written
-                      on them
+                  on them
 
                   V5 CREATE orders_customer_idx
                       rows 12 400 000 · table 2.0 GB · index ~1 MB
@@ -100,5 +100,23 @@ class PlanLinesTest {
                   [ ] free disk: ~33 MB needed; how much is free cannot be
                       seen from here
                 """);
+    }
+
+    @Test
+    void doesNotListVersionsWithoutEnd() {
+        MigrationPlan many = new MigrationPlan(
+                PLAN.server(),
+                IntStream.rangeClosed(1, 1_000).mapToObj(i -> "V" + i).toList(),
+                List.of(),
+                List.of(),
+                PLAN.checklist());
+
+        assertThat(PlanLines.of(many, new Screen(200, 200, 3)).get(0)).hasToString("Pending: V1, V2, V3 and 997 more");
+    }
+
+    private static String lines(int width) {
+        return PlanLines.of(PLAN, new Screen(width, width, 20)).stream()
+                .map(Line::toString)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -173,6 +173,12 @@ public final class FlywayProperties {
         }
     }
 
+    /** Names only: a value may be a password. */
+    @Override
+    public String toString() {
+        return settings.toString();
+    }
+
     /** Flyway itself replaces {@code ${env.NAME}} and the like, in a configuration with a database. */
     private Optional<FluentConfiguration> database(String property) {
         return value(property).filter(value -> !value.isBlank()).map(value -> {

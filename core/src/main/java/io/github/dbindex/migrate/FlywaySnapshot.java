@@ -43,7 +43,7 @@ final class FlywaySnapshot {
                 .toList();
     }
 
-    /** Flyway knows them since 11.8; before that callbacks are among the migrations only. */
+    /** An older Flyway does not know them; there callbacks are among the migrations only. */
     static Location[] callbackLocations(Configuration configuration) {
         try {
             return configuration.getCallbackLocations();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Flyway's own scanner finds in one location. The scanner is internal to Flyway, and there is no other way to it
- * that needs no database; its constructor is looked for, because it is another one before Flyway 11.8.
+ * that needs no database; its constructor is looked for, because it is another one in older Flyways.
  */
 record LocationScan(Location location, Scanner<JavaMigration> scanner) {
 

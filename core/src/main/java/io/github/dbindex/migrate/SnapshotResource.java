@@ -49,7 +49,8 @@ final class SnapshotResource extends LoadableResource {
             return all.toString();
         } catch (CharacterCodingException e) {
             throw new DbIndexException(
-                    path() + " is not in the encoding " + encoding + ": " + place() + " cannot be read.",
+                    path() + " is not in the encoding " + encoding + ": a character near line " + line()
+                            + " cannot be read.",
                     "save the file as " + encoding + ", or set flyway.encoding to the encoding it is in.",
                     e);
         } catch (IOException | FlywayException e) {
@@ -59,19 +60,17 @@ final class SnapshotResource extends LoadableResource {
         }
     }
 
-    /** Reads again, one character after the other, up to the one that is none. */
-    private String place() {
+    /** Reads again, up to the character that is none; a reader looks one ahead. */
+    private int line() {
         int line = 1;
-        int column = 1;
         try (Reader reader = file.read()) {
             for (int read = reader.read(); read >= 0; read = reader.read()) {
-                column = read == '\n' ? 1 : column + 1;
                 line += read == '\n' ? 1 : 0;
             }
         } catch (IOException e) {
-            return "line " + line + ", column " + column;
+            return line;
         }
-        return "line " + line;
+        return line;
     }
 
     /** For people. */

@@ -169,7 +169,7 @@ class BadInputIT {
         Files.write(file, new byte[] {'-', '-', ' ', (byte) 0xE9, '\n'});
 
         assertMigrateFails(migrations.dbIndex(db), """
-                %s is not in the encoding UTF-8: line 1, column 4 cannot be read.
+                %s is not in the encoding UTF-8: a character near line 1 cannot be read.
                 Next: save the file as UTF-8, or set flyway.encoding to the encoding it is in.""".formatted(file));
     }
 

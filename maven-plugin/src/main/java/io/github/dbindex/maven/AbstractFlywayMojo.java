@@ -126,7 +126,7 @@ abstract class AbstractFlywayMojo extends AbstractReportMojo {
     private List<String> resolved(String locations) {
         String prefix = "filesystem:";
         String directory = flywayProperties().value("flyway.workingDirectory").orElse("");
-        return Stream.of(locations.split(","))
+        return Stream.of(locations.split(",", -1))
                 .map(String::strip)
                 .map(location -> location.startsWith(prefix)
                         ? prefix + basedir().resolve(directory).resolve(location.substring(prefix.length()))

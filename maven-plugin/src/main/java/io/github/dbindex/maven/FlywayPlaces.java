@@ -33,7 +33,7 @@ record FlywayPlaces(MavenSession session, Path basedir, Map<String, String> envi
             }
         }
         all = ofPom(all, inPlugin, useFlywayPlugin);
-        for (String file : said.value(CONFIG_FILES).orElse("").split(",")) {
+        for (String file : said.value(CONFIG_FILES).orElse("").split(",", -1)) {
             all = file.isBlank() ? all : all.withNamedFile(basedir.resolve(file.strip()), encoding);
         }
         return commandLine(all.withEnvironment(environment));

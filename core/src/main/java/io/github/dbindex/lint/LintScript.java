@@ -1,9 +1,7 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
-import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +18,13 @@ public final class LintScript {
     private final boolean mixed;
     private final boolean transactional;
 
-    private LintScript(MigrationScript script, List<SqlStatement> statements, boolean mixed) {
+    private LintScript(MigrationScript script, boolean mixed) {
         this.path = script.path();
         this.kind = script.kind();
         this.version = script.version();
         this.executeInTransaction = script.executeInTransaction();
         this.text = script.text();
-        this.statements = statements.stream()
+        this.statements = script.statements().stream()
                 .map(statement -> new LintStatement(this, statement))
                 .toList();
         this.mixed = mixed;
@@ -35,8 +33,8 @@ public final class LintScript {
                 : !this.statements.stream().allMatch(LintStatement::isNonTransactionalToFlyway));
     }
 
-    static LintScript read(MigrationScript script, Placeholders placeholders, boolean mixed) {
-        return new LintScript(script, script.statements(placeholders), mixed);
+    static LintScript read(MigrationScript script, boolean mixed) {
+        return new LintScript(script, mixed);
     }
 
     /** Where people find it. */

@@ -149,8 +149,9 @@ class BadInputIT {
     @Test
     void missingLocationOnTheClassPath(TestDatabase db) {
         assertMigrateFails(DbIndex.at(db.url()).with(MigrationSource.in("classpath:db/missing")), """
-                classpath:db/missing does not exist: the class path has no such directory.
-                Next: name the directory of the migrations in dbindex.locations; on disk it begins with filesystem:.""");
+                classpath:db/missing holds no file: the class path has no such directory, or nothing in it.
+                Next: name the directory of the migrations in dbindex.locations; on disk it begins with filesystem:. If \
+                it is one of the project's, compile first.""");
     }
 
     @Test
@@ -168,8 +169,8 @@ class BadInputIT {
         Files.write(file, new byte[] {'-', '-', ' ', (byte) 0xE9, '\n'});
 
         assertMigrateFails(migrations.dbIndex(db), """
-                %s is not in the encoding UTF-8: byte 3 is 0xE9, which cannot stand there.
-                Next: save the file as UTF-8, or set the encoding it is in.""".formatted(file));
+                %s is not in the encoding UTF-8: a character near line 1 cannot be read.
+                Next: save the file as UTF-8, or set flyway.encoding to the encoding it is in.""".formatted(file));
     }
 
     @Test
@@ -208,11 +209,9 @@ class BadInputIT {
     void emptyDirectory(TestDatabase db) throws IOException {
         Path empty = Files.createDirectory(directory.resolve("empty"));
 
-        MigrationResult result = DbIndex.at(db.url())
-                .with(MigrationSource.in("filesystem:" + empty))
-                .migrate(MigrateOptions.defaults());
-
-        assertThat(result.applied()).isEmpty();
+        assertMigrateFails(DbIndex.at(db.url()).with(MigrationSource.in("filesystem:" + empty)), """
+                filesystem:%1$s holds no file (looked in %1$s).
+                Next: put the migrations there, or name their directory in dbindex.locations.""".formatted(empty));
     }
 
     @Test

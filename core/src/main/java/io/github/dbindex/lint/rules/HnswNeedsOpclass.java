@@ -45,9 +45,9 @@ public final class HnswNeedsOpclass implements LintRule {
                                 + " operator the index serves: " + operatorClass + " serves "
                                 + (type.name().equals("bit") ? "<~>" : "<=>") + ".",
                         Rewriting.oneLine(VectorKeys.withKey(
-                                statement.text(),
+                                statement.code(),
                                 create,
-                                VectorKeys.written(statement.text(), create) + " " + operatorClass)))
+                                VectorKeys.written(statement.code(), create) + " " + operatorClass)))
                 .at(key);
     }
 }

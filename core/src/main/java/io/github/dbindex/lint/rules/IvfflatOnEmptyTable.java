@@ -9,13 +9,9 @@ import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** An IVFFlat index learns its lists from the rows that are there. */
 public final class IvfflatOnEmptyTable implements LintRule {
-
-    private static final Pattern LISTS =
-            Pattern.compile("\\s*WITH\\s*\\(\\s*lists\\b[^)]*\\)", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -39,7 +35,7 @@ public final class IvfflatOnEmptyTable implements LintRule {
                                 "No migration puts rows into " + create.table()
                                         + ", so in a new database its lists are drawn from nothing, and the index finds few of the"
                                         + " nearest rows until it is built again. HNSW needs no rows to begin with.",
-                                Rewriting.oneLine(hnsw(statement.text(), create)))
+                                Rewriting.oneLine(hnsw(statement.code(), create)))
                         .at("ivfflat"))
                 .toList();
     }
@@ -47,8 +43,8 @@ public final class IvfflatOnEmptyTable implements LintRule {
     private static String hnsw(String sql, CreateIndex create) {
         boolean named = VectorKeys.key(create).map(IndexKeys.Key::operatorClass).isPresent();
         String key = VectorKeys.written(sql, create);
-        String withClass = named ? sql : VectorKeys.withKey(sql, create, key + " vector_l2_ops");
-        return LISTS.matcher(Rewriting.replace(withClass, "USING ivfflat", "USING hnsw"))
-                .replaceAll("");
+        String withoutLists = StorageParameters.removed(sql, create);
+        String withClass = named ? withoutLists : VectorKeys.withKey(withoutLists, create, key + " vector_l2_ops");
+        return VectorKeys.withMethod(withClass, "hnsw");
     }
 }

@@ -11,7 +11,6 @@ import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The number of lists goes with the number of rows. */
 public final class ListsForRows implements LintRule {
@@ -20,7 +19,6 @@ public final class ListsForRows implements LintRule {
     private static final int MOST = 32_768;
     private static final String RULE =
             "Up to a million rows take a list for each 1 000 rows, beyond that the square root of their number.";
-    private static final Pattern LISTS = Pattern.compile("\\blists\\s*=?\\s*'?\\w+'?", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -52,9 +50,10 @@ public final class ListsForRows implements LintRule {
         boolean taken = lists >= 1 && lists <= MOST;
         return Optional.of(
                 taken
-                        ? with(statement, tooFew(lists), 100)
+                        ? with(statement, create, tooFew(lists), 100)
                         : with(
                                         statement,
+                                        create,
                                         "pgvector takes 1 to 32 768 lists and refuses any other number (22023).",
                                         1_000)
                                 .as(Severity.ERROR));
@@ -64,15 +63,15 @@ public final class ListsForRows implements LintRule {
         return statement
                 .problem(
                         "Nothing says how many lists: 100 is right for 100 000 rows. " + RULE,
-                        Rewriting.oneLine(VectorKeys.withBehindKey(statement.text(), create, "WITH (lists = 100)")))
+                        Rewriting.oneLine(StorageParameters.set(statement.code(), create, "lists", 100)))
                 .at("ivfflat");
     }
 
-    private static Problem with(LintStatement statement, String problem, int right) {
+    private static Problem with(LintStatement statement, CreateIndex create, String problem, int right) {
         return statement
                 .problem(
                         problem + " " + RULE,
-                        Rewriting.oneLine(LISTS.matcher(statement.text()).replaceFirst("lists = " + right)))
+                        Rewriting.oneLine(StorageParameters.set(statement.code(), create, "lists", right)))
                 .at("lists");
     }
 

@@ -72,7 +72,7 @@ public final class OpclassWithoutQuery implements LintRule {
                         operatorClass + " serves " + served.get() + ", and no query of the manifest on "
                                 + create.table() + " orders by it: " + query.name() + " orders by "
                                 + DISTANCES.get(used) + ".",
-                        Rewriting.oneLine(Rewriting.replace(statement.text(), operatorClass, right)))
+                        Rewriting.oneLine(Rewriting.rename(statement.code(), operatorClass, right)))
                 .at(operatorClass));
     }
 

@@ -48,7 +48,7 @@ public final class TooManyDimensions implements LintRule {
             return Optional.empty();
         }
         IndexKeys.Key key = VectorKeys.key(create).orElseThrow();
-        String column = key.column() == null ? key.text().replaceAll("[(\"]|::.*", "") : key.column();
+        String column = key.column() == null ? VectorKeys.castColumn(key) : key.column();
         return Optional.of(statement
                 .problem(
                         create.method() + " indexes at most " + Amounts.count(most) + " dimensions of " + type.name()
@@ -74,7 +74,7 @@ public final class TooManyDimensions implements LintRule {
         String key = dimensions <= HALFVEC
                 ? "(" + column + "::halfvec(" + dimensions + ")) halfvec_" + distance(create) + "_ops"
                 : "(binary_quantize(" + column + ")::bit(" + dimensions + ")) bit_hamming_ops";
-        return Rewriting.oneLine(VectorKeys.withKey(statement.text(), create, key));
+        return Rewriting.oneLine(VectorKeys.withKey(statement.code(), create, key));
     }
 
     private static String distance(CreateIndex create) {

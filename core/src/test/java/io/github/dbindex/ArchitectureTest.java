@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("sql.statement", Set.of("sql", "index")),
-            Map.entry("sql.query", Set.of("sql")),
+            Map.entry("sql.query", Set.of("sql", "index")),
             Map.entry("sql.migration", Set.of("sql")),
             Map.entry("catalog", Set.of("index", "database")),
             Map.entry("health", Set.of("index", "database")),

@@ -1,6 +1,7 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexState;
 import io.github.dbindex.index.QualifiedName;
@@ -169,7 +170,7 @@ public final class IndexCatalog {
                     (options[i].intValue() & 2) != 0));
         }
         return new IndexDefinition(
-                row.getString("method"),
+                AccessMethod.of(row.getString("method")),
                 row.getBoolean("indisunique"),
                 row.getBoolean("nulls_not_distinct"),
                 row.getBoolean("indisexclusion"),

@@ -1,11 +1,12 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.AccessMethod;
 import java.time.Duration;
 import java.util.List;
 
 /** A build that {@code dbindex_history} tells of: it ended well, and built the index itself. */
-public record PastBuild(String table, String method, long sizeBytes, Duration time, boolean spilled) {
+public record PastBuild(String table, AccessMethod method, long sizeBytes, Duration time, boolean spilled) {
 
     private static final String VISIBLE = """
             SELECT pg_catalog.has_table_privilege(pg_catalog.to_regclass('dbindex_history'), 'SELECT')
@@ -29,7 +30,7 @@ public record PastBuild(String table, String method, long sizeBytes, Duration ti
                         BUILDS,
                         row -> new PastBuild(
                                 row.getString("table_name"),
-                                row.getString("method"),
+                                AccessMethod.of(row.getString("method")),
                                 row.getLong("size_bytes"),
                                 Duration.ofMillis(row.getLong("milliseconds")),
                                 row.getBoolean("spilled")))

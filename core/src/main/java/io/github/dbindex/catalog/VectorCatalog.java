@@ -1,6 +1,7 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,8 +34,8 @@ public final class VectorCatalog {
     }
 
     /** The access methods of all indexes. */
-    public Set<String> methods() {
-        return new HashSet<>(session.query(METHODS, row -> row.getString(1)));
+    public Set<AccessMethod> methods() {
+        return new HashSet<>(session.query(METHODS, row -> AccessMethod.of(row.getString(1))));
     }
 
     /**
@@ -50,8 +51,12 @@ public final class VectorCatalog {
         session.query(
                 METAPAGES.formatted(QualifiedName.quoted(schema)),
                 row -> built.put(
-                        row.getLong("oid"), row.getInt(row.getString("amname").equals("hnsw") ? "m" : "lists")),
+                        row.getLong("oid"), row.getInt(metapageColumn(AccessMethod.of(row.getString("amname"))))),
                 (Object) oids);
         return built;
+    }
+
+    private static String metapageColumn(AccessMethod method) {
+        return method.nearestNeighbours().orElseThrow().built().name();
     }
 }

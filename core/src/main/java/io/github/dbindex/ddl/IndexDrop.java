@@ -3,6 +3,7 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.Statement.DropIndex;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class IndexDrop {
     }
 
     private BuildResult absent(Optional<Relation> relation) {
-        IndexTask task = new IndexTask(IndexTask.Kind.DROP, name, name, "", -1);
+        IndexTask task = new IndexTask(IndexTask.Kind.DROP, name, name, AccessMethod.of(""), -1);
         relation.ifPresent(other -> {
             throw BuildProblems.dropsNoIndex(other);
         });

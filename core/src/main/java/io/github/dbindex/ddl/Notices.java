@@ -42,7 +42,7 @@ final class Notices {
                     null));
         }
         // pgvector, ivfbuild.c: with fewer rows than lists the centres are random, until the index is built again.
-        if (notice.contains("ivfflat index created with little data")) {
+        if (notice.contains("index created with little data")) {
             return Optional.of(new Finding(
                     "ivfflat-trained",
                     Severity.WARNING,

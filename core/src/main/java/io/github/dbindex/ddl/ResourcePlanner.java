@@ -8,8 +8,10 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.estimate.BuildMemory;
-import io.github.dbindex.estimate.VectorType;
-import java.util.Map;
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.IndexParameters;
+import io.github.dbindex.index.VectorType;
 import java.util.Optional;
 
 /**
@@ -46,20 +48,16 @@ public final class ResourcePlanner {
     }
 
     private Optional<Long> need(VectorType type, Relation table, ActualIndex rehearsed) {
-        Map<String, String> options = rehearsed.definition().options();
+        IndexDefinition index = rehearsed.definition();
         int dimensions = rehearsed.dimensions();
-        return switch (rehearsed.definition().method()) {
-            case "hnsw" -> {
+        return switch (index.method().structure()) {
+            case GRAPH -> {
                 long rows = tables.rows(table);
                 int major = catalog.server().major();
-                int m = Integer.parseInt(options.getOrDefault("m", "16"));
-                yield Optional.of(BuildMemory.hnsw(type, dimensions, rows, m, major));
+                yield Optional.of(BuildMemory.hnsw(type, dimensions, rows, index.number(IndexParameters.M), major));
             }
-            case "ivfflat" -> {
-                int lists = Integer.parseInt(options.getOrDefault("lists", "100"));
-                yield Optional.of(BuildMemory.ivfflat(type, dimensions, lists));
-            }
-            default -> Optional.empty();
+            case LISTS -> Optional.of(BuildMemory.ivfflat(type, dimensions, index.number(IndexParameters.LISTS)));
+            case BTREE, HASH, GIST, SPGIST, GIN, BRIN, SIGNATURES, UNKNOWN -> Optional.empty();
         };
     }
 
@@ -72,7 +70,7 @@ public final class ResourcePlanner {
         return allowed > 0 && catalog.isOnThisMachine() ? Math.min(allowed, Math.max(1, cores - 1)) : allowed;
     }
 
-    private BuildResources capped(long need, String method) {
+    private BuildResources capped(long need, AccessMethod method) {
         MemorySettings server = catalog.memorySettings();
         long most = options.maxMemory().each(server);
         long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
@@ -80,7 +78,7 @@ public final class ResourcePlanner {
                 new BuildResources(need, memory, server.maintenanceWorkMem(), workers(server.workers()), "");
         Extension vector = catalog.extension("vector");
         // CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer.
-        return !method.equals("hnsw") || vector.libraryIsAtLeast(0, 8, 2) || server.workers() == 0
+        return !method.equals(AccessMethod.HNSW) || vector.libraryIsAtLeast(0, 8, 2) || server.workers() == 0
                 ? resources
                 : resources.serial("pgvector " + vector.libraryVersion()
                         + " is open to CVE-2026-3172 in parallel builds; update it to 0.8.2 or newer");

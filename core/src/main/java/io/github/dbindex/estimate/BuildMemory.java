@@ -1,5 +1,7 @@
 package io.github.dbindex.estimate;
 
+import io.github.dbindex.index.VectorType;
+
 /**
  * How much {@code maintenance_work_mem} a vector index build needs to stay in memory.
  *

@@ -1,5 +1,6 @@
 package io.github.dbindex.estimate;
 
+import io.github.dbindex.index.VectorType;
 import java.time.Duration;
 
 /**

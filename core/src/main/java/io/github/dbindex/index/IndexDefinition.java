@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tablespace null for the database's own
  */
 public record IndexDefinition(
-        String method,
+        AccessMethod method,
         boolean unique,
         boolean nullsNotDistinct,
         boolean exclusion,
@@ -33,50 +32,27 @@ public record IndexDefinition(
         @Nullable String predicate,
         @Nullable String tablespace) {
 
-    /** What a storage parameter is when nothing is said; PostgreSQL: CREATE INDEX; pgvector: README, Index Options. */
-    private static final Map<String, Map<String, String>> DEFAULT_OPTIONS = Map.of(
-            "btree", Map.of("fillfactor", "90", "deduplicate_items", "on"),
-            "hash", Map.of("fillfactor", "75"),
-            "gist", Map.of("fillfactor", "90", "buffering", "auto"),
-            "spgist", Map.of("fillfactor", "80"),
-            "gin", Map.of("fastupdate", "on"),
-            "brin", Map.of("pages_per_range", "128", "autosummarize", "off"),
-            "hnsw", Map.of("m", "16", "ef_construction", "64"),
-            "ivfflat", Map.of("lists", "100"),
-            "bloom", Map.of("length", "80"));
-
-    private static final Set<String> SWITCHES = Set.of("deduplicate_items", "fastupdate", "autosummarize");
-
     public IndexDefinition {
         keys = List.copyOf(keys);
         included = List.copyOf(included);
         SortedMap<String, String> telling = new TreeMap<>(options);
-        telling.replaceAll(IndexDefinition::spelledOneWay);
-        telling.entrySet().removeIf(option -> Objects.equals(defaultOf(method, option.getKey()), option.getValue()));
+        telling.replaceAll((name, value) ->
+                method.parameter(name).map(known -> known.spelledOneWay(value)).orElseGet(() -> spelledOneWay(value)));
+        telling.entrySet()
+                .removeIf(option -> method.parameter(option.getKey())
+                        .filter(known -> known.defaultText().equals(option.getValue()))
+                        .isPresent());
         options = Collections.unmodifiableSortedMap(telling);
     }
 
-    private static @Nullable String defaultOf(String method, String option) {
-        return method.equals("bloom") && option.startsWith("col")
-                ? "2"
-                : DEFAULT_OPTIONS.getOrDefault(method, Map.of()).get(option);
+    private static String spelledOneWay(String value) {
+        return IndexParameter.numberSpelledOneWay(value.toLowerCase(Locale.ROOT).strip());
     }
 
-    /** The catalog keeps a storage parameter as it was written: {@code on}, {@code true} and {@code YES} are one. */
-    private static String spelledOneWay(String option, String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
-        if (!SWITCHES.contains(option) || lower.isEmpty()) {
-            return number(lower.strip());
-        }
-        boolean on = lower.equals("on") || lower.equals("1") || "true".startsWith(lower) || "yes".startsWith(lower);
-        return on ? "on" : "off";
-    }
-
-    /** PostgreSQL reads an integer as C does: {@code 0x46} and {@code 0106} are 70 (guc.c, parse_int). */
-    private static String number(String value) {
-        return value.matches("0x[0-9a-f]{1,8}|[0-9]{1,9}") && !value.matches("0[0-9]*[89][0-9]*")
-                ? Long.decode(value).toString()
-                : value;
+    /** What a storage parameter of its access method is: what was said, else the default. */
+    public int number(IndexParameter.Whole parameter) {
+        String said = options.get(parameter.name());
+        return said == null ? parameter.defaultValue() : Integer.parseInt(said);
     }
 
     /**
@@ -123,7 +99,7 @@ public record IndexDefinition(
     /** In which respects {@code actual} is not what this definition declares; empty if it is. */
     public List<Difference> differencesFrom(IndexDefinition actual) {
         List<Difference> differences = new ArrayList<>();
-        compare(differences, "access method", method, actual.method);
+        compare(differences, "access method", method.name(), actual.method.name());
         compare(differences, "uniqueness", uniqueness(), actual.uniqueness());
         compare(differences, "columns", columns(), actual.columns());
         // Operator classes, order and storage parameters belong to an access method, and differ with it.

@@ -1,5 +1,6 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.Identifiers;
 import io.github.dbindex.sql.statement.IndexKeys;
@@ -16,14 +17,14 @@ import java.util.regex.Pattern;
 public record KnownIndex(
         QualifiedName name,
         QualifiedName table,
-        String method,
+        AccessMethod method,
         boolean isUnique,
         String definition,
         boolean isConstraint,
         LintStatement createdBy) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern BTREE = Pattern.compile("^using btree ?");
+    private static final Pattern BTREE = Pattern.compile("^using " + AccessMethod.DEFAULT + " ?");
     private static final Pattern AROUND_SYMBOLS = Pattern.compile(" ?([(),=]) ?");
 
     /** The same index under another name. */
@@ -54,9 +55,8 @@ public record KnownIndex(
     public boolean leadsWith(List<String> columns) {
         IndexKeys keys = keys();
         List<String> leading = keys.leadingColumns();
-        boolean lookUp = method.equals("btree") || method.equals("hash");
         boolean whole = keys.predicate() == null || isNotNull(keys.predicate());
-        return lookUp
+        return method.findsEqual()
                 && whole
                 && leading.size() >= columns.size()
                 && leading.subList(0, columns.size()).containsAll(columns);

@@ -1,5 +1,6 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.KnownTable.ForeignKey;
 import io.github.dbindex.sql.Identifiers;
@@ -145,7 +146,7 @@ final class SchemaReader {
     private void constraintIndex(QualifiedName table, String name, List<String> columns) {
         List<String> readable = columns.stream().map(QualifiedName::readable).toList();
         String definition = "(" + String.join(", ", readable) + ")";
-        model.put(new KnownIndex(table.named(name), table, "btree", true, definition, true, statement));
+        model.put(new KnownIndex(table.named(name), table, AccessMethod.DEFAULT, true, definition, true, statement));
     }
 
     private void foreignKey(QualifiedName table, TableConstraint constraint) {

@@ -127,7 +127,7 @@ final class BuildHistory implements MigrationListener {
                             task.kind().toString(),
                             task.index().toString(),
                             task.table().toString(),
-                            task.method(),
+                            task.method().name(),
                             task.rows())
                     .orElseThrow();
             rows.put(task, id);

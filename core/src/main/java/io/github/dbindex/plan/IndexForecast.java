@@ -143,10 +143,10 @@ final class IndexForecast {
 
     /** What is sorted outside memory lies in temporary files: about the keys once. */
     private static long sorted(ActualIndex index, Bounds size, long tableBytes) {
-        return switch (index.definition().method()) {
-            case "hnsw", "brin" -> 0;
-            case "ivfflat" -> tableBytes;
-            default -> size.expected();
+        return switch (index.definition().method().structure()) {
+            case GRAPH, BRIN -> 0;
+            case LISTS -> tableBytes;
+            case BTREE, HASH, GIST, SPGIST, GIN, SIGNATURES, UNKNOWN -> size.expected();
         };
     }
 }

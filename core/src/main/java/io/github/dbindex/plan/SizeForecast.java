@@ -8,8 +8,10 @@ import io.github.dbindex.estimate.HashSize;
 import io.github.dbindex.estimate.IndexSize;
 import io.github.dbindex.estimate.RoughSize;
 import io.github.dbindex.estimate.SizeEstimate;
-import io.github.dbindex.estimate.VectorType;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.IndexParameters;
+import io.github.dbindex.index.VectorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,29 +42,27 @@ record SizeForecast(Map<String, ColumnStatistics> columns, Map<String, Double> e
         IndexDefinition definition = index.definition();
         Optional<VectorType> vector =
                 VectorType.ofOperatorClass(definition.keys().get(0).operatorClass());
-        Map<String, String> options = definition.options();
-        return switch (definition.method()) {
-            case "hnsw" ->
+        return switch (definition.method().structure()) {
+            case GRAPH ->
                 SizeEstimate.ofPages(IndexSize.hnsw(
                         vector.orElse(VectorType.VECTOR),
                         index.dimensions(),
                         notNull(definition, rows),
-                        Integer.parseInt(options.getOrDefault("m", "16"))));
-            case "ivfflat" ->
+                        definition.number(IndexParameters.M)));
+            case LISTS ->
                 SizeEstimate.ofPages(IndexSize.ivfflat(
                         vector.orElse(VectorType.VECTOR),
                         index.dimensions(),
                         notNull(definition, rows),
-                        Integer.parseInt(options.getOrDefault("lists", "100"))));
-            case "btree" -> SizeEstimate.ofPages(btree(definition, rows));
-            case "hash" ->
-                HashSize.of(
-                        rows, distinct(definition, rows), Integer.parseInt(options.getOrDefault("fillfactor", "75")));
-            case "brin" -> brin(definition, heapBytes);
-            case "gin" -> RoughSize.gin(rows, elements(definition));
-            case "gist" -> RoughSize.gist(rows, keyBytes(definition));
-            case "spgist" -> RoughSize.spgist(rows, keyBytes(definition));
-            default -> RoughSize.unknown(definition.method(), rows, keyBytes(definition));
+                        definition.number(IndexParameters.LISTS)));
+            case BTREE -> SizeEstimate.ofPages(btree(definition, rows));
+            case HASH ->
+                HashSize.of(rows, distinct(definition, rows), definition.number(IndexParameters.HASH_FILLFACTOR));
+            case BRIN -> brin(definition, heapBytes);
+            case GIN -> RoughSize.gin(rows, elements(definition));
+            case GIST -> RoughSize.gist(rows, keyBytes(definition));
+            case SPGIST -> RoughSize.spgist(rows, keyBytes(definition));
+            case SIGNATURES, UNKNOWN -> RoughSize.unknown(definition.method().name(), rows, keyBytes(definition));
         };
     }
 
@@ -81,7 +81,7 @@ record SizeForecast(Map<String, ColumnStatistics> columns, Map<String, Double> e
                 && index.included().isEmpty()
                 && !"off".equals(index.options().get("deduplicate_items"))
                 && index.keys().stream().noneMatch(key -> isNotDeduplicated(key.expression()));
-        int fillfactor = Integer.parseInt(index.options().getOrDefault("fillfactor", "90"));
+        int fillfactor = index.number(IndexParameters.BTREE_FILLFACTOR);
         Bounds size = IndexSize.btree(widths, rows, distinct(index, rows), deduplicates, fillfactor);
         return known ? size : new Bounds(size.low() / 2, size.expected(), size.high() * 3);
     }
@@ -108,7 +108,7 @@ record SizeForecast(Map<String, ColumnStatistics> columns, Map<String, Double> e
     }
 
     private SizeEstimate brin(IndexDefinition index, List<Long> heapBytes) {
-        int pagesPerRange = Integer.parseInt(index.options().getOrDefault("pages_per_range", "128"));
+        int pagesPerRange = index.number(IndexParameters.PAGES_PER_RANGE);
         List<IndexSize.Column> widths =
                 index.keys().stream().map(key -> width(key.expression())).toList();
         List<String> classes =
@@ -142,7 +142,7 @@ record SizeForecast(Map<String, ColumnStatistics> columns, Map<String, Double> e
         return index.keys().stream()
                 .map(IndexDefinition.Key::expression)
                 .mapToDouble(key ->
-                        width(key).bytes() * (isPoint(key) && index.method().equals("gist") ? 2 : 1))
+                        width(key).bytes() * (isPoint(key) && index.method().equals(AccessMethod.GIST) ? 2 : 1))
                 .sum();
     }
 

@@ -6,10 +6,12 @@ import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.BuildTime;
 import io.github.dbindex.estimate.Spread;
-import io.github.dbindex.estimate.VectorType;
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.IndexParameters;
+import io.github.dbindex.index.VectorType;
 import io.github.dbindex.report.Amounts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How long a build takes: from builds this server has done before, else from the model. */
@@ -41,7 +43,7 @@ record TimeForecast(List<PastBuild> past) {
             Optional<BuildResources> resources,
             int workers) {
 
-        String method() {
+        AccessMethod method() {
             return index.definition().method();
         }
 
@@ -86,35 +88,33 @@ record TimeForecast(List<PastBuild> past) {
     }
 
     private static Spread spread(Build build) {
-        Map<String, String> options = build.index().definition().options();
+        IndexDefinition definition = build.index().definition();
         long bytes = build.size().expected();
         int dimensions = Math.max(1, build.index().dimensions());
-        return switch (build.method()) {
-            case "hnsw" ->
+        return switch (build.method().structure()) {
+            case GRAPH ->
                 BuildTime.hnsw(
                         new BuildTime.Hnsw(
-                                VectorType.ofOperatorClass(build.index()
-                                                .definition()
-                                                .keys()
-                                                .get(0)
-                                                .operatorClass())
+                                VectorType.ofOperatorClass(
+                                                definition.keys().get(0).operatorClass())
                                         .orElse(VectorType.VECTOR),
                                 dimensions,
-                                Integer.parseInt(options.getOrDefault("m", "16")),
-                                Integer.parseInt(options.getOrDefault("ef_construction", "64"))),
+                                definition.number(IndexParameters.M),
+                                definition.number(IndexParameters.EF_CONSTRUCTION)),
                         build.rows(),
                         bytes,
                         build.workers(),
                         build.spills());
-            case "ivfflat" ->
+            case LISTS ->
                 BuildTime.ivfflat(
                         dimensions,
-                        Integer.parseInt(options.getOrDefault("lists", "100")),
+                        definition.number(IndexParameters.LISTS),
                         build.rows(),
                         build.tableBytes(),
                         bytes,
                         build.workers());
-            default -> BuildTime.sorted(build.rows(), build.tableBytes(), bytes, build.workers());
+            case BTREE, HASH, GIST, SPGIST, GIN, BRIN, SIGNATURES, UNKNOWN ->
+                BuildTime.sorted(build.rows(), build.tableBytes(), bytes, build.workers());
         };
     }
 }

@@ -2,6 +2,8 @@ package io.github.dbindex.query;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.query.ExactSearch.Answers;
 import io.github.dbindex.query.RecallResult.Point;
 import io.github.dbindex.query.RecallText.Distances;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,6 @@ public final class RecallMeter {
 
     private static final List<Integer> EF_SEARCH = List.of(10, 20, 40, 80, 160, 320);
     private static final List<Integer> PROBES = List.of(1, 2, 5, 10, 20, 50, 100);
-    private static final int DEFAULT_LISTS = 100;
 
     private final Session session;
     private final Duration timeout;
@@ -59,9 +61,16 @@ public final class RecallMeter {
     public Answer measure(SampleQuery query, int at, TargetIndex index, Samples samples) {
         Optional<RecallText> text = RecallText.of(query, index);
         if (!index.isVector()) {
+            AccessMethod method = index.actual().definition().method();
             return Answer.none(
-                    "an index of method " + index.actual().definition().method() + " finds every row.",
-                    "leave recall out, or name an index of method hnsw or ivfflat.");
+                    method.isKnown()
+                            ? "an index of method " + method + " finds every row."
+                            : "what sets how much an index of method " + method + " finds is not known to dbindex.",
+                    "leave recall out, or name an index of method "
+                            + AccessMethod.ofVectors().stream()
+                                    .map(AccessMethod::name)
+                                    .collect(Collectors.joining(" or "))
+                            + ".");
         }
         if (text.isEmpty()) {
             return Answer.none(
@@ -91,6 +100,7 @@ public final class RecallMeter {
         private final RecallText text;
         private final int at;
         private final TargetIndex index;
+        private final AccessMethod method;
         private final String setting;
         private final long end = System.nanoTime() + budget.toNanos();
         private final List<Answers> exact = new ArrayList<>();
@@ -101,7 +111,8 @@ public final class RecallMeter {
             this.text = text;
             this.at = at;
             this.index = index;
-            this.setting = index.actual().definition().method().equals("hnsw") ? "hnsw.ef_search" : "ivfflat.probes";
+            this.method = index.actual().definition().method();
+            this.setting = method.nearestNeighbours().orElseThrow().search().name();
         }
 
         Answer answer(Samples samples) {
@@ -144,7 +155,7 @@ public final class RecallMeter {
                         point(value, prepared).ifPresent(sweep::add);
                     }
                 }
-                return new RecallResult(at, exact.size(), leftOut, setting, own, sweep, text.precise() != null);
+                return new RecallResult(at, exact.size(), leftOut, method, own, sweep, text.precise() != null);
             });
         }
 
@@ -176,11 +187,12 @@ public final class RecallMeter {
         }
 
         private SortedSet<Integer> values(int current) {
-            int lists = Integer.parseInt(
-                    index.actual().definition().options().getOrDefault("lists", String.valueOf(DEFAULT_LISTS)));
-            Stream<Integer> values = setting.equals("hnsw.ef_search")
-                    ? EF_SEARCH.stream().filter(value -> value >= at)
-                    : PROBES.stream().filter(value -> value <= lists);
+            int lists = index.actual().definition().number(IndexParameters.LISTS);
+            Stream<Integer> values = switch (method.structure()) {
+                case GRAPH -> EF_SEARCH.stream().filter(value -> value >= at);
+                case LISTS -> PROBES.stream().filter(value -> value <= lists);
+                case BTREE, HASH, GIST, SPGIST, GIN, BRIN, SIGNATURES, UNKNOWN -> Stream.empty();
+            };
             SortedSet<Integer> all = new TreeSet<>(values.toList());
             all.add(current);
             return all;

@@ -1,5 +1,7 @@
 package io.github.dbindex.query;
 
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.NearestNeighbours;
 import java.util.List;
 
 /**
@@ -8,16 +10,26 @@ import java.util.List;
  * @param at how many nearest rows count
  * @param samples that were searched for
  * @param leftOut samples that have no neighbours: NULL, or a zero vector under cosine distance
- * @param setting {@code hnsw.ef_search} or {@code ivfflat.probes}
+ * @param method of the index
  * @param current with the server's own value of the setting
  * @param sweep with several values, in ascending order
  * @param coarse whether the index may know less than the vectors that the query is about: a cast of them, their signs
  */
 public record RecallResult(
-        int at, int samples, int leftOut, String setting, Point current, List<Point> sweep, boolean coarse) {
+        int at, int samples, int leftOut, AccessMethod method, Point current, List<Point> sweep, boolean coarse) {
 
     public RecallResult {
         sweep = List.copyOf(sweep);
+    }
+
+    /** The setting that was tried with several values. */
+    public String setting() {
+        return search().search().name();
+    }
+
+    /** How the index finds what it finds. */
+    public NearestNeighbours search() {
+        return method.nearestNeighbours().orElseThrow();
     }
 
     /**

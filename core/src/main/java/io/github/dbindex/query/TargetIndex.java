@@ -88,8 +88,7 @@ public record TargetIndex(
 
     /** Whether it finds approximate nearest neighbours, and nothing else. */
     public boolean isVector() {
-        return actual.definition().method().equals("hnsw")
-                || actual.definition().method().equals("ivfflat");
+        return actual.definition().method().isOfVectors();
     }
 
     public QualifiedName name() {

@@ -1,5 +1,6 @@
 package io.github.dbindex.query;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.query.SortKey.Distance;
 import java.util.List;
 import java.util.Map;
@@ -158,10 +159,18 @@ record WhyNot(TargetIndex index, QueryPlan withoutIndexes, QueryPlan forced) {
     }
 
     static Reason noLimit(TargetIndex index) {
-        String most = index.actual().definition().method().equals("hnsw")
-                ? " Through an HNSW index at most hnsw.ef_search rows come back, and nothing says that there are more."
-                : " Through an IVFFlat index only the rows of the probed lists come back, and nothing says that there are"
-                        + " more.";
+        AccessMethod method = index.actual().definition().method();
+        String search = method.nearestNeighbours()
+                .map(neighbours -> neighbours.search().name())
+                .orElse("");
+        String most = switch (method.structure()) {
+            case GRAPH ->
+                " Through an HNSW index at most " + search + " rows come back, and nothing says that there are more.";
+            case LISTS ->
+                " Through an IVFFlat index only the rows of the probed lists come back, and nothing says that there"
+                        + " are more.";
+            case BTREE, HASH, GIST, SPGIST, GIN, BRIN, SIGNATURES, UNKNOWN -> "";
+        };
         return Reason.certain("It has no LIMIT." + most, "add LIMIT with the number of rows the application reads.");
     }
 

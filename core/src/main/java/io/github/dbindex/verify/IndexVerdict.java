@@ -42,7 +42,7 @@ public record IndexVerdict(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name.toString());
         json.put("table", (actual == null ? expected.table() : actual.table()).toString());
-        json.put("method", expected.statement().method());
+        json.put("method", expected.statement().method().name());
         json.put("version", expected.version());
         json.put("passed", passed);
         if (actual != null) {

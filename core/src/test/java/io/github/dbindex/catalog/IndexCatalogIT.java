@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexState;
 import io.github.dbindex.index.QualifiedName;
@@ -33,7 +34,7 @@ class IndexCatalogIT {
             assertThat(index.sizeBytes()).isEqualTo(8192);
             assertThat(index.constraint()).isNull();
             IndexDefinition definition = index.definition();
-            assertThat(definition.method()).isEqualTo("btree");
+            assertThat(definition.method()).isEqualTo(AccessMethod.BTREE);
             assertThat(definition.unique()).isTrue();
             assertThat(definition.keys())
                     .containsExactly(

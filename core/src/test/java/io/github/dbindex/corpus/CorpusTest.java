@@ -31,7 +31,7 @@ class CorpusTest {
                 .contains(String.join("\n", table));
         assertThat(all)
                 .hasSizeGreaterThan(150)
-                .extracting(d -> d.statement().method())
+                .extracting(d -> d.statement().method().name())
                 .containsAll(METHODS);
     }
 
@@ -42,7 +42,8 @@ class CorpusTest {
     private static String row(String name, List<Definition> definitions) {
         return METHODS.stream()
                 .map(method -> definitions.stream()
-                        .filter(definition -> definition.statement().method().equals(method))
+                        .filter(definition ->
+                                definition.statement().method().name().equals(method))
                         .count())
                 .map(String::valueOf)
                 .collect(Collectors.joining(" | ", "| " + name + " | ", " | " + definitions.size() + " |"));

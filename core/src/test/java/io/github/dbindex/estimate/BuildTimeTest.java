@@ -2,6 +2,7 @@ package io.github.dbindex.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbindex.index.VectorType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

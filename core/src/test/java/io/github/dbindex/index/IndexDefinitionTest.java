@@ -168,8 +168,8 @@ class IndexDefinitionTest {
     @Test
     void doesNotChangeWhenItsPartsDo() {
         TreeMap<String, String> options = new TreeMap<>(Map.of("m", "24"));
-        IndexDefinition definition =
-                new IndexDefinition("hnsw", false, false, false, false, List.of(ID), List.of(), options, null, null);
+        IndexDefinition definition = new IndexDefinition(
+                AccessMethod.HNSW, false, false, false, false, List.of(ID), List.of(), options, null, null);
         options.put("m", "48");
 
         assertThat(definition.options()).containsEntry("m", "24");
@@ -200,7 +200,16 @@ class IndexDefinitionTest {
 
     private static IndexDefinition unique(boolean nullsNotDistinct) {
         return new IndexDefinition(
-                "btree", true, nullsNotDistinct, false, false, List.of(ID), List.of(), new TreeMap<>(), null, null);
+                AccessMethod.BTREE,
+                true,
+                nullsNotDistinct,
+                false,
+                false,
+                List.of(ID),
+                List.of(),
+                new TreeMap<>(),
+                null,
+                null);
     }
 
     private static IndexDefinition definition(
@@ -211,7 +220,7 @@ class IndexDefinitionTest {
             @Nullable String tablespace,
             IndexDefinition.Key... keys) {
         return new IndexDefinition(
-                method,
+                AccessMethod.of(method),
                 false,
                 false,
                 false,

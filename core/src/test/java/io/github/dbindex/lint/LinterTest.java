@@ -11,9 +11,9 @@ import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,7 +150,8 @@ class LinterTest {
                 .mapToObj(i -> "ALTER TABLE items ADD CONSTRAINT c" + i + " CHECK (id > 0) NOT VALID;\n")
                 .collect(Collectors.joining());
 
-        assertThat(ids("-- V1__rows.sql\n" + rows + "CREATE INDEX CONCURRENTLY i ON items (id);\n-- R__all.sql\n" + constraints))
+        assertThat(ids("-- V1__rows.sql\n" + rows + "CREATE INDEX CONCURRENTLY i ON items (id);\n-- R__all.sql\n"
+                        + constraints))
                 .hasSize(5_001);
     }
 

@@ -32,7 +32,7 @@ final class IndexTable {
             rows.add(List.of(
                     Names.of(verdict.name()),
                     Names.of(actual == null ? verdict.expected().table() : actual.table()),
-                    verdict.expected().statement().method(),
+                    verdict.expected().statement().method().name(),
                     size(actual),
                     build == null ? "" : Amounts.time(build.time()),
                     state(verdict, build)));

@@ -94,7 +94,7 @@ final class MavenProgress implements MigrationListener {
         running.put(task, new BuildState());
         named = task;
         String what = switch (task.kind()) {
-            case CREATE -> task.method();
+            case CREATE -> task.method().name();
             case DROP -> "drop,";
             case REINDEX -> "reindex,";
         };

@@ -2,6 +2,7 @@ package io.github.dbindex.maven;
 
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.report.Amounts;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -51,7 +52,9 @@ final class ProgressLine {
             return phase;
         }
         // pgvector counts the table's blocks; what comes after them, writing the graph, it does not count.
-        if (percent == 100 && task.method().equals("hnsw") && phase.equals("loading tuples")) {
+        if (percent == 100
+                && task.method().structure() == AccessMethod.Structure.GRAPH
+                && phase.equals("loading tuples")) {
             return "all rows read; writing the index, which the server does not count";
         }
         return phase + "  " + bar(percent) + String.format("  %3d %%", percent) + pace(progress, clock, now);

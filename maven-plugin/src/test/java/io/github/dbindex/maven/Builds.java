@@ -3,6 +3,7 @@ package io.github.dbindex.maven;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ final class Builds {
             IndexTask.Kind.CREATE,
             QualifiedName.of("public", "chunks_embedding_idx"),
             QualifiedName.of("public", "chunks"),
-            "hnsw",
+            AccessMethod.HNSW,
             104_213);
 
     static final Instant START = Instant.parse("2026-11-20T12:00:00Z");

@@ -102,7 +102,8 @@ class DocsTest {
                 String id = page.getFileName().toString().replace(".md", "");
                 lines.add("| [" + id + "](../reference/rules/" + id + ".md) | "
                         + first("\nSeverity: (\\w+)", read(page)) + " | "
-                        + first("\\*\\*Problem\\.\\*\\* ((?s:.*?))\n\n", read(page)).replace('\n', ' ') + " |");
+                        + first("\\*\\*Problem\\.\\*\\* ((?s:.*?))\n\n", read(page))
+                                .replace('\n', ' ') + " |");
             });
         }
 

@@ -7,6 +7,7 @@ import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Report;
 import java.io.ByteArrayOutputStream;
@@ -137,7 +138,7 @@ class MavenProgressTest {
                 IndexTask.Kind.CREATE,
                 QualifiedName.of("public", "orders_day_idx"),
                 QualifiedName.of("public", "orders"),
-                "btree",
+                AccessMethod.BTREE,
                 -1);
         MavenProgress progress = progress(Terminal.none());
         progress.started(Builds.HNSW);
@@ -176,7 +177,7 @@ class MavenProgressTest {
                 IndexTask.Kind.DROP,
                 QualifiedName.of("Sales", "by day"),
                 QualifiedName.of("Sales", "orders"),
-                "btree",
+                AccessMethod.BTREE,
                 -1);
         MavenProgress progress = progress(Terminal.none());
         progress.started(drop);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,7 +49,7 @@ class ProgressLineTest {
                 IndexTask.Kind.CREATE,
                 QualifiedName.of("public", "a_idx"),
                 QualifiedName.of("public", "a"),
-                "btree",
+                AccessMethod.BTREE,
                 -1);
         BuildProgress done = Builds.at("building index: loading tuples in tree", 7, 7);
         assertThat(line(Terminal.none()).of(btree, done, PhaseClock.begin(done, START), START))

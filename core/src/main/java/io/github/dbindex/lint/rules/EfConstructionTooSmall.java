@@ -1,5 +1,7 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -27,15 +29,15 @@ public final class EfConstructionTooSmall implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.as(CreateIndex.class).stream()
-                .filter(create -> create.method().equals("hnsw"))
+                .filter(create -> create.method().equals(AccessMethod.HNSW))
                 .flatMap(create -> problem(statement, create).stream())
                 .toList();
     }
 
     private static Optional<Problem> problem(LintStatement statement, CreateIndex create) {
         IndexKeys keys = IndexKeys.of(create.definition());
-        int m = keys.number("m").orElse(16);
-        int efConstruction = keys.number("ef_construction").orElse(64);
+        int m = keys.number(IndexParameters.M);
+        int efConstruction = keys.number(IndexParameters.EF_CONSTRUCTION);
         if (efConstruction >= 2 * m) {
             return Optional.empty();
         }

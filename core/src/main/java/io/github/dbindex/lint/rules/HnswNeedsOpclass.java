@@ -1,5 +1,7 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.OperatorClass;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -27,7 +29,7 @@ public final class HnswNeedsOpclass implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.as(CreateIndex.class).stream()
-                .filter(create -> create.method().equals("hnsw"))
+                .filter(create -> create.method().equals(AccessMethod.HNSW))
                 .filter(create -> VectorKeys.key(create)
                         .filter(key -> key.operatorClass() == null)
                         .isPresent())
@@ -38,16 +40,16 @@ public final class HnswNeedsOpclass implements LintRule {
     private static Problem problem(LintStatement statement, CreateIndex create, SchemaModel before) {
         ColumnType type = VectorKeys.type(create, before).orElse(new ColumnType("vector"));
         String key = VectorKeys.key(create).map(IndexKeys.Key::text).orElse("");
-        String operatorClass = VectorKeys.cosine(type);
+        OperatorClass operatorClass = VectorKeys.cosine(create, type);
         return statement
                 .problem(
                         "HNSW has no default operator class, so PostgreSQL refuses the statement (42704). The class says which"
-                                + " operator the index serves: " + operatorClass + " serves "
-                                + (type.name().equals("bit") ? "<~>" : "<=>") + ".",
+                                + " operator the index serves: " + operatorClass.name() + " serves "
+                                + operatorClass.distance().operator() + ".",
                         Rewriting.oneLine(VectorKeys.withKey(
                                 statement.code(),
                                 create,
-                                VectorKeys.written(statement.code(), create) + " " + operatorClass)))
+                                VectorKeys.written(statement.code(), create) + " " + operatorClass.name())))
                 .at(key);
     }
 }

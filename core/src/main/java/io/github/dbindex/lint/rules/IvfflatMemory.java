@@ -1,7 +1,9 @@
 package io.github.dbindex.lint.rules;
 
 import io.github.dbindex.estimate.BuildMemory;
-import io.github.dbindex.estimate.VectorType;
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexParameters;
+import io.github.dbindex.index.VectorType;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -17,14 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The k-means of an IVFFlat build has to fit into memory. */
 public final class IvfflatMemory implements LintRule {
 
     private static final long MIB = 1 << 20;
-    private static final int DEFAULT_LISTS = 100;
-    private static final int MOST_LISTS = 32_768;
     private static final long DEFAULT_MEGABYTES = 64;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(kb|mb|gb|tb)?");
     private static final Map<String, Double> UNITS =
@@ -43,7 +42,7 @@ public final class IvfflatMemory implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.as(CreateIndex.class).stream()
-                .filter(create -> create.method().equals("ivfflat"))
+                .filter(create -> create.method().equals(AccessMethod.IVFFLAT))
                 .flatMap(create ->
                         VectorKeys.type(create, before)
                                 .flatMap(type -> problem(statement, create, type, before))
@@ -53,9 +52,9 @@ public final class IvfflatMemory implements LintRule {
 
     private static Optional<Problem> problem(
             LintStatement statement, CreateIndex create, ColumnType type, SchemaModel before) {
-        int lists = IndexKeys.of(create.definition()).number("lists").orElse(DEFAULT_LISTS);
-        Optional<VectorType> vector = vector(type);
-        if (vector.isEmpty() || type.modifier().isEmpty() || lists < 1 || lists > MOST_LISTS) {
+        int lists = IndexKeys.of(create.definition()).number(IndexParameters.LISTS);
+        Optional<VectorType> vector = VectorType.named(type.name());
+        if (vector.isEmpty() || type.modifier().isEmpty() || !IndexParameters.LISTS.takes(lists)) {
             return Optional.empty();
         }
         long bytes = BuildMemory.ivfflat(vector.get(), type.modifier().getAsInt(), lists);
@@ -76,12 +75,6 @@ public final class IvfflatMemory implements LintRule {
                                 "SET maintenance_work_mem = '" + megabytes + "MB';\n"
                                         + Rewriting.oneLine(statement.code()))
                         .at("lists"));
-    }
-
-    private static Optional<VectorType> vector(ColumnType type) {
-        return Stream.of(VectorType.values())
-                .filter(known -> known.name().equalsIgnoreCase(type.name()))
-                .findFirst();
     }
 
     private static long megabytes(String setting) {

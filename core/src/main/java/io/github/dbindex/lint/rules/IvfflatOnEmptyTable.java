@@ -1,5 +1,6 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -26,7 +27,7 @@ public final class IvfflatOnEmptyTable implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.as(CreateIndex.class).stream()
-                .filter(create -> create.method().equals("ivfflat"))
+                .filter(create -> create.method().equals(AccessMethod.IVFFLAT))
                 .filter(create -> before.table(create.table())
                         .filter(table -> !table.isFilled())
                         .isPresent())
@@ -36,7 +37,7 @@ public final class IvfflatOnEmptyTable implements LintRule {
                                         + ", so in a new database its lists are drawn from nothing, and the index finds few of the"
                                         + " nearest rows until it is built again. HNSW needs no rows to begin with.",
                                 Rewriting.oneLine(hnsw(statement.code(), create)))
-                        .at("ivfflat"))
+                        .at(AccessMethod.IVFFLAT.name()))
                 .toList();
     }
 
@@ -44,7 +45,9 @@ public final class IvfflatOnEmptyTable implements LintRule {
         boolean named = VectorKeys.key(create).map(IndexKeys.Key::operatorClass).isPresent();
         String key = VectorKeys.written(sql, create);
         String withoutLists = StorageParameters.removed(sql, create);
-        String withClass = named ? withoutLists : VectorKeys.withKey(withoutLists, create, key + " vector_l2_ops");
-        return VectorKeys.withMethod(withClass, "hnsw");
+        String withClass = named
+                ? withoutLists
+                : VectorKeys.withKey(withoutLists, create, key + " " + VectorKeys.operatorClass(create));
+        return VectorKeys.withMethod(withClass, AccessMethod.HNSW.name());
     }
 }

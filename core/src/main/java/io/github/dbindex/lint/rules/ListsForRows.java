@@ -1,5 +1,7 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -16,7 +18,6 @@ import java.util.Optional;
 public final class ListsForRows implements LintRule {
 
     private static final int FEWEST = 10;
-    private static final int MOST = 32_768;
     private static final String RULE =
             "Up to a million rows take a list for each 1 000 rows, beyond that the square root of their number.";
 
@@ -33,7 +34,7 @@ public final class ListsForRows implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement.as(CreateIndex.class).stream()
-                .filter(create -> create.method().equals("ivfflat"))
+                .filter(create -> create.method().equals(AccessMethod.IVFFLAT))
                 .flatMap(create -> problem(statement, create).stream())
                 .toList();
     }
@@ -44,17 +45,19 @@ public final class ListsForRows implements LintRule {
         if (!keys.options().containsKey("lists")) {
             return Optional.of(unsaid(statement, create));
         }
-        if (lists >= FEWEST && lists <= MOST) {
+        if (lists >= FEWEST && IndexParameters.LISTS.takes(lists)) {
             return Optional.empty();
         }
-        boolean taken = lists >= 1 && lists <= MOST;
+        boolean taken = IndexParameters.LISTS.takes(lists);
         return Optional.of(
                 taken
                         ? with(statement, create, tooFew(lists), 100)
                         : with(
                                         statement,
                                         create,
-                                        "pgvector takes 1 to 32 768 lists and refuses any other number (22023).",
+                                        "pgvector takes " + IndexParameters.LISTS.least() + " to "
+                                                + Amounts.count(IndexParameters.LISTS.most())
+                                                + " lists and refuses any other number (22023).",
                                         1_000)
                                 .as(Severity.ERROR));
     }
@@ -62,9 +65,10 @@ public final class ListsForRows implements LintRule {
     private static Problem unsaid(LintStatement statement, CreateIndex create) {
         return statement
                 .problem(
-                        "Nothing says how many lists: 100 is right for 100 000 rows. " + RULE,
+                        "Nothing says how many lists: " + IndexParameters.LISTS.defaultValue()
+                                + " is right for 100 000 rows. " + RULE,
                         Rewriting.oneLine(StorageParameters.set(statement.code(), create, "lists", 100)))
-                .at("ivfflat");
+                .at(AccessMethod.IVFFLAT.name());
     }
 
     private static Problem with(LintStatement statement, CreateIndex create, String problem, int right) {

@@ -1,5 +1,7 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.OperatorClass;
+import io.github.dbindex.index.VectorDistance;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -9,19 +11,12 @@ import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.statement.CreateIndex;
-import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Some query of the manifest uses the operator that a vector index serves. */
 public final class OpclassWithoutQuery implements LintRule {
-
-    private static final Map<String, String> DISTANCES =
-            Map.of("l2", "<->", "ip", "<#>", "cosine", "<=>", "l1", "<+>", "hamming", "<~>", "jaccard", "<%>");
-    private static final Pattern DISTANCE = Pattern.compile("\\w+?_(\\w+)_ops");
 
     private final List<SampleQuery> queries;
 
@@ -48,36 +43,41 @@ public final class OpclassWithoutQuery implements LintRule {
     }
 
     private Optional<Problem> problem(LintStatement statement, CreateIndex create) {
-        String operatorClass =
-                VectorKeys.key(create).map(IndexKeys.Key::operatorClass).orElse("vector_l2_ops");
-        Optional<String> served = operator(operatorClass);
-        List<SampleQuery> ofTable = queries.stream()
+        String name = VectorKeys.operatorClass(create);
+        List<Ordered> ofTable = queries.stream()
                 .filter(query -> Rewriting.hasWord(query.sql(), create.table().name()))
-                .filter(query -> DISTANCES.values().stream().anyMatch(query.sql()::contains))
+                .flatMap(query -> Ordered.by(query).stream())
                 .toList();
-        if (served.isEmpty()
+        Optional<OperatorClass> known = OperatorClass.named(name);
+        if (known.isEmpty()
                 || ofTable.isEmpty()
-                || ofTable.stream().anyMatch(query -> query.sql().contains(served.get()))) {
+                || ofTable.stream()
+                        .anyMatch(one -> one.query()
+                                .sql()
+                                .contains(known.get().distance().operator()))) {
             return Optional.empty();
         }
-        SampleQuery query = ofTable.get(0);
-        String used = DISTANCES.entrySet().stream()
-                .filter(distance -> query.sql().contains(distance.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("l2");
-        String right = operatorClass.replaceFirst("_\\w+_ops$", "_" + used + "_ops");
+        Ordered first = ofTable.get(0);
+        OperatorClass right = new OperatorClass(
+                known.get().type(), first.distance(), false, known.get().since());
         return Optional.of(statement
                 .problem(
-                        operatorClass + " serves " + served.get() + ", and no query of the manifest on "
-                                + create.table() + " orders by it: " + query.name() + " orders by "
-                                + DISTANCES.get(used) + ".",
-                        Rewriting.oneLine(Rewriting.rename(statement.code(), operatorClass, right)))
-                .at(operatorClass));
+                        name + " serves " + known.get().distance().operator() + ", and no query of the manifest on "
+                                + create.table() + " orders by it: "
+                                + first.query().name() + " orders by "
+                                + first.distance().operator() + ".",
+                        Rewriting.oneLine(Rewriting.rename(statement.code(), name, right.name())))
+                .at(name));
     }
 
-    private static Optional<String> operator(String operatorClass) {
-        Matcher distance = DISTANCE.matcher(operatorClass);
-        return distance.matches() ? Optional.ofNullable(DISTANCES.get(distance.group(1))) : Optional.empty();
+    /** A query and the first distance that it computes. */
+    private record Ordered(SampleQuery query, VectorDistance distance) {
+
+        static Optional<Ordered> by(SampleQuery query) {
+            return Stream.of(VectorDistance.values())
+                    .filter(distance -> query.sql().contains(distance.operator()))
+                    .findFirst()
+                    .map(distance -> new Ordered(query, distance));
+        }
     }
 }

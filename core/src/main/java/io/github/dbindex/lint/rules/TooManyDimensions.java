@@ -1,6 +1,9 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.OperatorClass;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.index.VectorDistance;
+import io.github.dbindex.index.VectorType;
 import io.github.dbindex.lint.LintRule;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
@@ -12,15 +15,10 @@ import io.github.dbindex.sql.statement.ColumnType;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An index takes only so many dimensions. */
 public final class TooManyDimensions implements LintRule {
-
-    private static final int HALFVEC = 4_000;
-    private static final int BIT = 64_000;
-    private static final Map<String, Integer> MOST = Map.of("vector", 2_000, "halfvec", HALFVEC, "bit", BIT);
 
     @Override
     public String id() {
@@ -43,7 +41,8 @@ public final class TooManyDimensions implements LintRule {
 
     private static Optional<Problem> problem(LintStatement statement, CreateIndex create, ColumnType type) {
         int dimensions = type.modifier().orElse(0);
-        int most = MOST.getOrDefault(type.name(), Integer.MAX_VALUE);
+        int most =
+                VectorType.named(type.name()).map(known -> most(create, known)).orElse(Integer.MAX_VALUE);
         if (dimensions <= most) {
             return Optional.empty();
         }
@@ -53,33 +52,52 @@ public final class TooManyDimensions implements LintRule {
                 .problem(
                         create.method() + " indexes at most " + Amounts.count(most) + " dimensions of " + type.name()
                                 + ", and this has " + Amounts.count(dimensions) + ": PostgreSQL refuses it (54000). "
-                                + way(dimensions),
+                                + way(create, dimensions),
                         corrected(statement, create, QualifiedName.readable(column), dimensions))
                 .at(column));
     }
 
-    private static String way(int dimensions) {
-        if (dimensions > BIT) {
+    private static String way(CreateIndex create, int dimensions) {
+        if (dimensions > most(create, VectorType.BIT)) {
             return "No type takes as many.";
         }
-        return dimensions <= HALFVEC
-                ? "halfvec takes up to 4 000 and halves the index."
-                : "bit takes up to 64 000; rank the nearest again by the full vectors.";
+        int halfvec = most(create, VectorType.HALFVEC);
+        return dimensions <= halfvec
+                ? "halfvec takes up to " + Amounts.count(halfvec) + " and halves the index."
+                : "bit takes up to " + Amounts.count(most(create, VectorType.BIT))
+                        + "; rank the nearest again by the full vectors.";
     }
 
     private static String corrected(LintStatement statement, CreateIndex create, String column, int dimensions) {
-        if (dimensions > BIT) {
+        if (dimensions > most(create, VectorType.BIT)) {
             return "an index of fewer dimensions.";
         }
-        String key = dimensions <= HALFVEC
-                ? "(" + column + "::halfvec(" + dimensions + ")) halfvec_" + distance(create) + "_ops"
-                : "(binary_quantize(" + column + ")::bit(" + dimensions + ")) bit_hamming_ops";
+        String key = dimensions <= most(create, VectorType.HALFVEC)
+                ? "(" + column + "::halfvec(" + dimensions + ")) "
+                        + operatorClass(create, VectorType.HALFVEC, distance(create))
+                : "(binary_quantize(" + column + ")::bit(" + dimensions + ")) "
+                        + operatorClass(create, VectorType.BIT, VectorDistance.HAMMING);
         return Rewriting.oneLine(VectorKeys.withKey(statement.code(), create, key));
     }
 
-    private static String distance(CreateIndex create) {
-        String operatorClass =
-                VectorKeys.key(create).map(IndexKeys.Key::operatorClass).orElse("vector_l2_ops");
-        return operatorClass.replaceAll("^\\w+?_(\\w+)_ops$", "$1");
+    private static int most(CreateIndex create, VectorType type) {
+        return create.method()
+                .nearestNeighbours()
+                .map(search -> search.mostDimensions(type).orElse(Integer.MAX_VALUE))
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static VectorDistance distance(CreateIndex create) {
+        return OperatorClass.named(VectorKeys.operatorClass(create))
+                .map(OperatorClass::distance)
+                .orElse(VectorDistance.L2);
+    }
+
+    private static String operatorClass(CreateIndex create, VectorType type, VectorDistance distance) {
+        return create.method()
+                .nearestNeighbours()
+                .flatMap(search -> search.operatorClass(type, distance))
+                .map(OperatorClass::name)
+                .orElse("");
     }
 }

@@ -1,5 +1,9 @@
 package io.github.dbindex.lint.rules;
 
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.OperatorClass;
+import io.github.dbindex.index.VectorDistance;
+import io.github.dbindex.index.VectorType;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.sql.CodeAlone;
@@ -10,14 +14,18 @@ import io.github.dbindex.sql.statement.ColumnType;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The vector column behind a key of an index. */
 final class VectorKeys {
 
-    static final Set<String> METHODS = Set.of("hnsw", "ivfflat");
+    /** What IVFFlat takes if nothing is said; HNSW takes nothing. */
+    private static final OperatorClass EUCLIDEAN = AccessMethod.ofVectors().stream()
+            .flatMap(method -> method.nearestNeighbours().stream())
+            .flatMap(search -> search.defaultClass().stream())
+            .findFirst()
+            .orElseThrow();
 
     private static final Pattern CAST = Pattern.compile("::\\s*([\\w.]+\\s*(?:\\(\\s*\\d+\\s*\\))?)");
 
@@ -26,7 +34,7 @@ final class VectorKeys {
     private VectorKeys() {}
 
     static boolean isVectorIndex(CreateIndex create) {
-        return METHODS.contains(create.method());
+        return create.method().isOfVectors();
     }
 
     static Optional<IndexKeys.Key> key(CreateIndex create) {
@@ -98,8 +106,18 @@ final class VectorKeys {
         return SqlNames.name(token.text(key.text()), '\\');
     }
 
+    /** The operator class of the key: as written, else the default, else what is the default of another access method. */
+    static String operatorClass(CreateIndex create) {
+        return key(create).map(IndexKeys.Key::operatorClass).orElseGet(() -> EUCLIDEAN.name());
+    }
+
     /** The operator class for cosine distance of this type, which most models are made for. */
-    static String cosine(ColumnType type) {
-        return type.name().equals("bit") ? "bit_hamming_ops" : type.name() + "_cosine_ops";
+    static OperatorClass cosine(CreateIndex create, ColumnType type) {
+        VectorType known = VectorType.named(type.name()).orElse(VectorType.VECTOR);
+        VectorDistance distance = known == VectorType.BIT ? VectorDistance.HAMMING : VectorDistance.COSINE;
+        return create.method()
+                .nearestNeighbours()
+                .flatMap(search -> search.operatorClass(known, distance))
+                .orElse(EUCLIDEAN);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.dbindex.sql.query;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.sql.SqlStatement;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record VectorUse(String what, @Nullable String schema) {
 
-    private static final Pattern HINT = Pattern.compile("vec|hnsw|ivfflat|bit_[hj]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HINT = Pattern.compile(
+            "vec|bit_[hj]|"
+                    + AccessMethod.ofVectors().stream().map(AccessMethod::name).collect(Collectors.joining("|")),
+            Pattern.CASE_INSENSITIVE);
 
     /** The first use in the statement. */
     public static Optional<VectorUse> in(SqlStatement statement) {

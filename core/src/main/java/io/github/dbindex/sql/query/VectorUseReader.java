@@ -1,5 +1,8 @@
 package io.github.dbindex.sql.query;
 
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.OperatorClass;
+import io.github.dbindex.index.VectorType;
 import io.github.dbindex.sql.SqlNames;
 import io.github.dbindex.sql.Token;
 import io.github.dbindex.sql.Token.Kind;
@@ -8,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Goes through a statement until something in it needs the extension {@code vector}. */
 final class VectorUseReader {
@@ -22,10 +24,6 @@ final class VectorUseReader {
         OTHER
     }
 
-    private static final Set<String> TYPES = Set.of("vector", "halfvec", "sparsevec");
-    private static final Set<String> METHODS = Set.of("hnsw", "ivfflat");
-    private static final Pattern OPERATOR_CLASS =
-            Pattern.compile("(vector|halfvec|sparsevec)_(l1|l2|ip|cosine)_ops|bit_(hamming|jaccard)_ops");
     private static final Set<String> NO_COLUMN =
             Set.of("constraint", "like", "unique", "primary", "check", "foreign", "exclude", "column", "if", "not");
     private static final Token NONE = new Token(Kind.END, 0, 0);
@@ -91,16 +89,16 @@ final class VectorUseReader {
         String schema = qualified ? SqlNames.name(behind[1].text(sql), '\\') : null;
         Token before = qualified ? behind[2] : behind[0];
         Token earlier = qualified ? behind[3] : behind[1];
-        if (TYPES.contains(name) && isType(before, earlier)) {
+        if (VectorType.named(name).filter(VectorType::isOfExtension).isPresent() && isType(before, earlier)) {
             return Optional.of(new VectorUse("type " + name + modifier(), schema));
         }
         if (head != Head.INDEX) {
             return Optional.empty();
         }
-        if (METHODS.contains(name) && before.isWord("USING", sql)) {
+        if (AccessMethod.of(name).isOfVectors() && before.isWord("USING", sql)) {
             return Optional.of(new VectorUse("access method " + name, schema));
         }
-        return OPERATOR_CLASS.matcher(name).matches() && isBehindKey(before)
+        return OperatorClass.named(name).isPresent() && isBehindKey(before)
                 ? Optional.of(new VectorUse("operator class " + name, schema))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.github.dbindex.sql.statement;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlNames;
 import java.util.Set;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null where PostgreSQL is left to choose one
  * @param only {@code ON ONLY}
- * @param method the access method, folded; {@code btree} where none is said
+ * @param method the default where none is said
  * @param definition the rest of the statement, as written: from {@code USING}, or the bracket, to the end
  */
 public record CreateIndex(
@@ -20,7 +21,7 @@ public record CreateIndex(
         @Nullable QualifiedName name,
         boolean only,
         QualifiedName table,
-        String method,
+        AccessMethod method,
         String definition)
         implements Statement {
 

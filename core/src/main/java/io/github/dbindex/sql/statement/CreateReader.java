@@ -1,5 +1,6 @@
 package io.github.dbindex.sql.statement;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.Relation;
 import io.github.dbindex.sql.SqlNames;
@@ -60,18 +61,18 @@ final class CreateReader {
         sql.expect("ON");
         boolean only = sql.accept("ONLY");
         QualifiedName table = Relation.after(sql);
-        String method = sql.at("USING") ? methodAhead() : "btree";
+        AccessMethod method = sql.at("USING") ? methodAhead() : AccessMethod.DEFAULT;
         if (!sql.at("USING") && !sql.atSymbol('(')) {
             throw new UnreadableSqlException("(");
         }
         return new CreateIndex(unique, concurrently, ifNotExists, name, only, table, method, sql.rest());
     }
 
-    private String methodAhead() {
+    private AccessMethod methodAhead() {
         if (!sql.peek(1).isName()) {
             throw new UnreadableSqlException("an access method");
         }
-        return SqlNames.name(sql.text(sql.peek(1)), '\\');
+        return AccessMethod.of(SqlNames.name(sql.text(sql.peek(1)), '\\'));
     }
 
     private CreateExtension extension() {

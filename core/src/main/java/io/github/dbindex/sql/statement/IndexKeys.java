@@ -1,5 +1,6 @@
 package io.github.dbindex.sql.statement;
 
+import io.github.dbindex.index.IndexParameter;
 import io.github.dbindex.sql.SqlNames;
 import io.github.dbindex.sql.Token;
 import io.github.dbindex.sql.TokenCursor;
@@ -57,6 +58,11 @@ public record IndexKeys(
     public OptionalInt number(String option) {
         String value = options.getOrDefault(option, "");
         return value.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
+    }
+
+    /** What a storage parameter is: the number that was said, else the default. */
+    public int number(IndexParameter.Whole parameter) {
+        return number(parameter.name()).orElse(parameter.defaultValue());
     }
 
     /** The columns that are keys, up to the first key that is an expression. */

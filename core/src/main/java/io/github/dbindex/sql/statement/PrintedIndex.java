@@ -1,5 +1,6 @@
 package io.github.dbindex.sql.statement;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.sql.Token;
 import io.github.dbindex.sql.Token.Kind;
 import io.github.dbindex.sql.TokenCursor;
@@ -16,7 +17,7 @@ import java.util.Locale;
  */
 final class PrintedIndex {
 
-    private static final List<String> DEFAULT_METHOD = List.of("using", "btree");
+    private static final List<String> DEFAULT_METHOD = List.of("using", AccessMethod.DEFAULT.name());
 
     private final List<String> tokens = new ArrayList<>();
 

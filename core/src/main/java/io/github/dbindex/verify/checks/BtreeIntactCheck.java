@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Integrity;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.verify.Check;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class BtreeIntactCheck implements DatabaseCheck {
             return findings.outcome();
         }
         database.indexes().stream()
-                .filter(index -> index.definition().method().equals("btree") && !index.partitioned())
+                .filter(index -> index.definition().method().equals(AccessMethod.BTREE) && !index.partitioned())
                 .filter(index -> index.state().isUsable())
                 .forEach(index -> check(index, schema, database, findings));
         return findings.outcome();

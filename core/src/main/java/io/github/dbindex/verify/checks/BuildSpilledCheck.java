@@ -2,6 +2,7 @@ package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildRecords.BuildRecord;
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;
 import java.util.List;
@@ -19,7 +20,7 @@ final class BuildSpilledCheck implements DatabaseCheck {
     public CheckOutcome run(Examined database) {
         Findings findings = new Findings(check());
         List<ActualIndex> graphs = database.vectorIndexes().stream()
-                .filter(index -> index.definition().method().equals("hnsw"))
+                .filter(index -> index.definition().method().equals(AccessMethod.HNSW))
                 .toList();
         Map<QualifiedName, BuildRecord> records =
                 graphs.isEmpty() ? Map.of() : database.records().latest();

@@ -35,8 +35,6 @@ public record Examined(
         @Nullable List<ActualIndex> replayed,
         List<String> searchPath) {
 
-    private static final Set<String> VECTOR_METHODS = Set.of("hnsw", "ivfflat");
-
     public Examined {
         verdicts = List.copyOf(verdicts);
         replayed = replayed == null ? null : List.copyOf(replayed);
@@ -66,7 +64,7 @@ public record Examined(
     /** The same, with those of partitioned tables. */
     List<ActualIndex> declaredVectorIndexes() {
         return indexes().stream()
-                .filter(index -> VECTOR_METHODS.contains(index.definition().method()))
+                .filter(index -> index.definition().method().isOfVectors())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.VectorCatalog;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.index.IndexParameter.Whole;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;
 import java.util.HashMap;
@@ -18,8 +19,7 @@ import java.util.regex.Pattern;
 /** A vector index is still what it was built as: {@code ALTER INDEX ... SET (m = ...)} changes nothing until a REINDEX. */
 final class HnswReloptionsCheck implements DatabaseCheck {
 
-    private static final Pattern SHAPING = Pattern.compile("\\b(m|lists)='?(\\d+)'?");
-    private static final Map<String, Integer> DEFAULTS = Map.of("m", 16, "lists", 100);
+    private static final Pattern SHAPING = Pattern.compile("\\b(\\w+)='?(\\d+)'?");
 
     @Override
     public Check check() {
@@ -60,31 +60,30 @@ final class HnswReloptionsCheck implements DatabaseCheck {
         for (ActualIndex index : indexes) {
             BuildRecord record = records.get(index.name());
             if (record != null) {
-                built.put(index.oid(), parameter(record.definition(), name(index)));
+                built.put(index.oid(), parameter(record.definition(), built(index)));
             }
         }
         return built;
     }
 
-    private static int parameter(String definition, String name) {
+    private static int parameter(String definition, Whole built) {
         Matcher matcher = SHAPING.matcher(definition);
         while (matcher.find()) {
-            if (matcher.group(1).equals(name)) {
+            if (matcher.group(1).equals(built.name())) {
                 return Integer.parseInt(matcher.group(2));
             }
         }
-        return DEFAULTS.getOrDefault(name, 0);
+        return built.defaultValue();
     }
 
-    private static String name(ActualIndex index) {
-        return index.definition().method().equals("hnsw") ? "m" : "lists";
+    private static Whole built(ActualIndex index) {
+        return index.definition().method().nearestNeighbours().orElseThrow().built();
     }
 
     private static void compare(ActualIndex index, int built, Findings findings) {
-        String name = name(index);
+        String name = built(index).name();
         findings.checked(index.name());
-        int said =
-                Integer.parseInt(index.definition().options().getOrDefault(name, String.valueOf(DEFAULTS.get(name))));
+        int said = index.definition().number(built(index));
         if (said != built) {
             findings.add(
                     index.name(),

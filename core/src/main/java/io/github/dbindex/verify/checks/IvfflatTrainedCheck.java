@@ -5,6 +5,8 @@ import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
+import io.github.dbindex.index.AccessMethod;
+import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;
 import java.util.List;
@@ -26,7 +28,7 @@ final class IvfflatTrainedCheck implements DatabaseCheck {
     @Override
     public CheckOutcome run(Examined database) {
         List<ActualIndex> indexes = database.vectorIndexes().stream()
-                .filter(index -> index.definition().method().equals("ivfflat"))
+                .filter(index -> index.definition().method().equals(AccessMethod.IVFFLAT))
                 .toList();
         Findings findings = new Findings(check());
         if (indexes.isEmpty()) {
@@ -49,7 +51,7 @@ final class IvfflatTrainedCheck implements DatabaseCheck {
     }
 
     private static void check(ActualIndex index, long rowsThen, long rowsNow, Findings findings) {
-        int lists = Integer.parseInt(index.definition().options().getOrDefault("lists", "100"));
+        int lists = index.definition().number(IndexParameters.LISTS);
         String reindex = "REINDEX INDEX CONCURRENTLY " + index.name().quoted() + ";";
         if (rowsThen >= 0 && rowsThen < (long) ROWS_PER_LIST * lists) {
             findings.add(

@@ -8,6 +8,8 @@ import io.github.dbindex.catalog.VectorSamples.Vectors;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.index.OperatorClass;
+import io.github.dbindex.index.VectorDistance;
 import io.github.dbindex.manifest.DeclaredDimensions;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Location;
@@ -134,7 +136,9 @@ final class VectorDimensionsCheck implements DatabaseCheck {
             return;
         }
         Sample sample = samples.sample(index.table().quoted(), key, definition.predicate());
-        boolean cosine = definition.keys().get(0).operatorClass().endsWith("_cosine_ops");
+        boolean cosine = OperatorClass.named(definition.keys().get(0).operatorClass())
+                .filter(known -> known.distance() == VectorDistance.COSINE)
+                .isPresent();
         long zeros = cosine ? sample.zeros() : 0;
         if (sample.nulls() + zeros > 0) {
             findings.add(

@@ -77,14 +77,14 @@ final class RecallFindings {
                         + Numbers.millis(point.timing().median()) + " instead of "
                         + Numbers.millis(result.current().timing().median()) + ".")
                 .orElse("build the index again with "
-                        + (isHnsw(result) ? "larger m and ef_construction" : "lists that fit its rows") + ".");
+                        + (isGraph(result) ? "larger m and ef_construction" : "lists that fit its rows") + ".");
     }
 
     private static String tooFew(RecallResult result) {
         String some = "For " + result.current().tooFew() + " of " + result.samples()
                 + " samples fewer rows come back than there are. ";
-        if (isHnsw(result) && result.current().value() < result.at()) {
-            return some + "hnsw.ef_search is " + result.current().value()
+        if (isGraph(result) && result.current().value() < result.at()) {
+            return some + result.setting() + " is " + result.current().value()
                     + ", and the index gives no more rows than that.";
         }
         return some + "The query's conditions are applied to what the index gives, and " + result.setting() + " = "
@@ -92,14 +92,18 @@ final class RecallFindings {
     }
 
     private static String more(RecallResult result) {
-        return isHnsw(result)
-                ? "set hnsw.ef_search to "
+        return isGraph(result)
+                ? "set " + result.setting() + " to "
                         + Math.max(result.at(), 2 * result.current().value())
-                        + " or more, or hnsw.iterative_scan = strict_order (pgvector 0.8)."
-                : "set ivfflat.probes higher, or ivfflat.iterative_scan = relaxed_order (pgvector 0.8).";
+                        + " or more, or " + result.search().iterativeScan() + " = strict_order (pgvector 0.8)."
+                : "set " + result.setting() + " higher, or " + result.search().iterativeScan()
+                        + " = relaxed_order (pgvector 0.8).";
     }
 
-    private static boolean isHnsw(RecallResult result) {
-        return result.setting().startsWith("hnsw");
+    private static boolean isGraph(RecallResult result) {
+        return switch (result.method().structure()) {
+            case GRAPH -> true;
+            case LISTS, BTREE, HASH, GIST, SPGIST, GIN, BRIN, SIGNATURES, UNKNOWN -> false;
+        };
     }
 }

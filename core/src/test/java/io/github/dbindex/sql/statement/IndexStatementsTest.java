@@ -61,7 +61,7 @@ class IndexStatementsTest {
 
         assertThat(String.valueOf(create.name())).isEqualTo(String.valueOf(name));
         assertThat(create.table()).hasToString(table);
-        assertThat(create.method()).isEqualTo(method);
+        assertThat(create.method()).hasToString(method);
         assertThat(create.definition()).isEqualTo(definition);
     }
 

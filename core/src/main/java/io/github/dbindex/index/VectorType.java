@@ -1,5 +1,7 @@
-package io.github.dbindex.estimate;
+package io.github.dbindex.index;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The types of pgvector that can be indexed, and what a value takes (pgvector: README, Vector/Halfvec/Bit Type). */
@@ -23,8 +25,25 @@ public enum VectorType {
         return Optional.empty();
     }
 
+    /** The type of this name, without a schema. */
+    public static Optional<VectorType> named(String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.sqlName().equals(name))
+                .findFirst();
+    }
+
+    /** As SQL has it. */
+    public String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the extension brings it; bits are PostgreSQL's own. */
+    public boolean isOfExtension() {
+        return this != BIT;
+    }
+
     /** Bytes of one value with its header. */
-    long bytes(int dimensions) {
+    public long bytes(int dimensions) {
         return switch (this) {
             case VECTOR -> 8 + 4L * dimensions;
             case HALFVEC -> 8 + 2L * dimensions;

@@ -2,15 +2,18 @@ package io.github.dbindex;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.event.Delivery;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.migrate.IndexMigration;
 import io.github.dbindex.migrate.MigrateOptions;
-import io.github.dbindex.migrate.MigrationListener;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.MigrationSource;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.migrate.Verification;
 import io.github.dbindex.plan.MigrationPlan;
+import io.github.dbindex.progress.LogListener;
 import io.github.dbindex.verify.VerifyOptions;
+import java.time.Clock;
 import javax.sql.DataSource;
 
 /**
@@ -23,11 +26,16 @@ public final class DbIndex {
     private final Database database;
     private final MigrationSource source;
     private final ClassLoader loader;
+    private final EventListener listener;
+    private final boolean logs;
 
-    private DbIndex(Database database, MigrationSource source, ClassLoader loader) {
+    private DbIndex(
+            Database database, MigrationSource source, ClassLoader loader, EventListener listener, boolean logs) {
         this.database = database;
         this.source = source;
         this.loader = loader;
+        this.listener = listener;
+        this.logs = logs;
     }
 
     /** For a database at this URL, with the migrations in {@code classpath:db/migration}. */
@@ -48,17 +56,29 @@ public final class DbIndex {
         return new DbIndex(
                 database,
                 MigrationSource.in("classpath:db/migration"),
-                context == null ? DbIndex.class.getClassLoader() : context);
+                context == null ? DbIndex.class.getClassLoader() : context,
+                Delivery.to(),
+                true);
     }
 
     /** With other migrations, or another way to read them. */
     public DbIndex with(MigrationSource newSource) {
-        return new DbIndex(database, newSource, loader);
+        return new DbIndex(database, newSource, loader, listener, logs);
     }
 
     /** With another class loader for {@code classpath:} locations. */
     public DbIndex with(ClassLoader newLoader) {
-        return new DbIndex(database, source, newLoader);
+        return new DbIndex(database, source, newLoader, listener, logs);
+    }
+
+    /** Tells this listener, too: beside the log, and those that were given before. */
+    public DbIndex listener(EventListener another) {
+        return new DbIndex(database, source, loader, listener.andThen(another), logs);
+    }
+
+    /** Leaves the log to others: for a front end that shows everything itself. */
+    public DbIndex withoutLog() {
+        return new DbIndex(database, source, loader, listener, false);
     }
 
     /**
@@ -67,12 +87,8 @@ public final class DbIndex {
      * @throws DbIndexException if a version could not be applied; the same call can be made again
      */
     public MigrationResult migrate(MigrateOptions options) {
-        return migrate(options, new MigrationListener() {});
-    }
-
-    /** The same, told as it goes. */
-    public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
-        return new IndexMigration(database, source, loader).migrate(options, listener);
+        return new IndexMigration(database, source, loader)
+                .migrate(options, logs ? new LogListener(Clock.systemUTC()).andThen(listener) : listener);
     }
 
     /** What {@link #migrate(MigrateOptions)} would do on this server as it is now, and what is in the way. Changes nothing. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dbindex.ddl.BuildResult;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;

@@ -1,6 +1,7 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
@@ -25,7 +26,8 @@ public final class Rehearsal {
             "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('dbindex.search_path'), true)";
 
     /** No such function or operator, wrong type, no such cast. */
-    private static final Set<String> ROW_TYPE = Set.of("42883", "42804", "42846");
+    private static final Set<String> ROW_TYPE =
+            Set.of(SqlState.UNDEFINED_FUNCTION, SqlState.DATATYPE_MISMATCH, SqlState.CANNOT_COERCE);
 
     private final Session session;
 

@@ -26,9 +26,14 @@ public final class Tables {
              WHERE c.oid = ?
             """;
 
+    // A table that is neither partitioned nor a partition has no partition tree (PostgreSQL: Partitioning Information
+    // Functions).
     private static final String EMPTY = """
-            SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.relid)), 0) = 0
-              FROM pg_catalog.pg_partition_tree(?::oid::regclass) t
+            SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(t.oid)), 0) = 0
+              FROM (SELECT ?::oid AS oid) r
+             CROSS JOIN LATERAL (SELECT r.oid
+                                 UNION
+                                 SELECT p.relid::oid FROM pg_catalog.pg_partition_tree(r.oid::regclass) p) t
             """;
 
     private final Session session;

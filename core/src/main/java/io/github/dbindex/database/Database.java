@@ -110,10 +110,12 @@ public final class Database {
 
     private static String nextStep(String sqlState) {
         return switch (sqlState) {
-            case "28P01", "28000" -> "check dbindex.user and dbindex.password (or DBINDEX_PASSWORD).";
-            case "3D000" -> "create the database, or correct its name in dbindex.url.";
-            case "08001", "08004" -> "check host and port in dbindex.url, and that the server is running.";
-            case "53300" -> "end connections that are not needed, or raise max_connections.";
+            case SqlState.INVALID_PASSWORD, SqlState.INVALID_AUTHORIZATION ->
+                "check dbindex.user and dbindex.password (or DBINDEX_PASSWORD).";
+            case SqlState.UNKNOWN_DATABASE -> "create the database, or correct its name in dbindex.url.";
+            case SqlState.CANNOT_CONNECT, SqlState.CONNECTION_REJECTED ->
+                "check host and port in dbindex.url, and that the server is running.";
+            case SqlState.TOO_MANY_CONNECTIONS -> "end connections that are not needed, or raise max_connections.";
             default -> "check dbindex.url; in an application, give its pool at least four connections.";
         };
     }

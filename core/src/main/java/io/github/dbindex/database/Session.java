@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** All rows of a query. {@code String[]} values are passed as {@code text[]}. */
-    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
+    public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         log.debug("{}", sql);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -92,7 +93,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The first row, if there is one. */
-    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... values) {
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         return query(sql, mapper, values).stream().findFirst();
     }
 

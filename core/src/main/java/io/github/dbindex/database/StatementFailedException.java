@@ -40,7 +40,10 @@ public final class StatementFailedException extends DbIndexException {
 
     /** Whether the connection is gone, so that nobody here knows what became of the statement. */
     public boolean connectionLost() {
-        return sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02");
+        return sqlState.startsWith(SqlState.CONNECTION_EXCEPTION_CLASS)
+                || sqlState.equals(SqlState.ADMIN_SHUTDOWN)
+                || sqlState.equals(SqlState.CRASH_SHUTDOWN)
+                || sqlState.equals(SqlState.IDLE_SESSION_TIMEOUT);
     }
 
     private static String problem(String statement, SQLException cause) {
@@ -55,7 +58,7 @@ public final class StatementFailedException extends DbIndexException {
         if (server != null && server.getHint() != null) {
             return server.getHint();
         }
-        return "42501".equals(cause.getSQLState())
+        return SqlState.INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState())
                 ? "grant this role what it lacks, or migrate as the owner."
                 : "correct what the server names, then run the same command again.";
     }

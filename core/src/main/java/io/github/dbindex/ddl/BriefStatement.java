@@ -1,6 +1,9 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 
 /**
@@ -18,10 +21,10 @@ record BriefStatement(BuildSession builder, IndexTask task) {
                     throw BuildProblems.lockBusy(task, table, builder.options().waitBudget());
                 }
                 builder.listener()
-                        .waiting(
+                        .on(new Event.Waiting(
                                 task,
                                 "a moment's lock on " + table,
-                                builder.activity().usersOf(table));
+                                builder.activity().usersOf(table)));
                 pause.take();
             }
         } finally {
@@ -34,7 +37,7 @@ record BriefStatement(BuildSession builder, IndexTask task) {
             builder.session().execute(sql);
             return true;
         } catch (StatementFailedException e) {
-            if (e.sqlState().equals("55P03")) {
+            if (e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
                 return false;
             }
             throw e;

@@ -5,6 +5,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates.Duplicate;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;

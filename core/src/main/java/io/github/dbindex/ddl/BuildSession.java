@@ -9,7 +9,13 @@ import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;
@@ -26,26 +32,34 @@ final class BuildSession implements AutoCloseable {
     private final Database database;
     private final Session session;
     private final BuildOptions options;
-    private final BuildListener listener;
+    private final EventListener listener;
 
-    private BuildSession(Database database, Session session, BuildOptions options, BuildListener listener) {
+    private final boolean cleaning;
+
+    private BuildSession(
+            Database database, Session session, BuildOptions options, EventListener listener, boolean cleaning) {
         this.database = database;
         this.session = session;
         this.options = options;
         this.listener = listener;
+        this.cleaning = cleaning;
     }
 
-    static BuildSession open(Database database, SessionContext context, BuildOptions options, BuildListener listener) {
-        Session session = database.open("build");
-        context.applyTo(session);
+    static BuildSession open(Database database, SessionContext context, BuildOptions options, EventListener listener) {
+        Session session = context.open(database, "build");
         BuildSettings.applyTo(session);
-        return new BuildSession(database, session, options, listener);
+        return new BuildSession(database, session, options, listener, false);
     }
 
     /** The same session, less patient: whoever is in the way of a build may well be in the way of its removal. */
     BuildSession forCleaning() {
         Duration budget = options.waitBudget().compareTo(CLEANING) < 0 ? options.waitBudget() : CLEANING;
-        return new BuildSession(database, session, options.withWaitBudget(budget), listener);
+        return new BuildSession(database, session, options.withWaitBudget(budget), listener, true);
+    }
+
+    /** Whether it removes what its own build has left. */
+    boolean cleaning() {
+        return cleaning;
     }
 
     Session session() {
@@ -64,7 +78,7 @@ final class BuildSession implements AutoCloseable {
         return new Activity(session);
     }
 
-    BuildListener listener() {
+    EventListener listener() {
         return listener;
     }
 
@@ -93,7 +107,7 @@ final class BuildSession implements AutoCloseable {
     /** Gives the session this memory and these workers, and tells so. */
     void give(IndexTask task, BuildResources resources) {
         BuildSettings.applyTo(session, resources);
-        listener.resources(task, resources);
+        listener.on(new Event.ResourcesGiven(task, resources));
     }
 
     /**
@@ -107,12 +121,12 @@ final class BuildSession implements AutoCloseable {
             return Optional.of(new Rehearsal(session)
                     .rehearse(table.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone))));
         } catch (StatementFailedException e) {
-            if (e.sqlState().equals("55P03")) {
+            if (e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
                 new TableProbe(this).awaitFree(task, table.oid());
                 return rehearse(task, table, statement);
             }
             if (Rehearsal.lacksRowType(e) && statement.takesWholeRow()) {
-                listener.note(task, "its definition is not compared: it takes whole rows of the table");
+                listener.on(new Event.NotCompared(task, "it takes whole rows of the table"));
                 return Optional.empty();
             }
             throw e.connectionLost() ? e : BuildProblems.refused(task, e);
@@ -126,7 +140,7 @@ final class BuildSession implements AutoCloseable {
      * @throws DbIndexException if a budget was spent
      */
     List<String> execute(IndexTask task, String sql) {
-        listener.building(task, session.pid());
+        listener.on(new Event.StatementSent(task, session.pid()));
         try (BuildWatch watch = new BuildWatch(database, options, listener, task, session.pid(), true)) {
             try {
                 List<String> notices = session.execute(sql, watch::reads);
@@ -142,11 +156,11 @@ final class BuildSession implements AutoCloseable {
 
     /** Does a task, and tells that it begins and whether it failed; how it ended well, the task tells itself. */
     BuildResult telling(IndexTask task, Supplier<BuildResult> work) {
-        listener.started(task);
+        listener.on(new Event.Began(task));
         try {
             return work.get();
         } catch (DbIndexException e) {
-            listener.failed(task, e);
+            listener.on(new Event.Failed(task, e));
             throw e;
         }
     }

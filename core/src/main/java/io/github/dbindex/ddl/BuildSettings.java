@@ -3,6 +3,7 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.BuildResources;
 import java.util.Map;
 
 /**

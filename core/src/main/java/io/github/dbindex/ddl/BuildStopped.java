@@ -2,6 +2,7 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.report.Amounts;
 import java.util.stream.Collectors;
 

@@ -7,6 +7,9 @@ import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.Watcher;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.event.IndexTask;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,7 +31,7 @@ final class BuildWatch implements AutoCloseable {
 
     private final Database database;
     private final BuildOptions options;
-    private final BuildListener listener;
+    private final EventListener listener;
     private final IndexTask task;
     private final int pid;
     private final boolean ours;
@@ -54,7 +57,7 @@ final class BuildWatch implements AutoCloseable {
      *
      * @param ours whether it is our own build, which is stopped when a budget is spent
      */
-    BuildWatch(Database database, BuildOptions options, BuildListener listener, IndexTask task, int pid, boolean ours) {
+    BuildWatch(Database database, BuildOptions options, EventListener listener, IndexTask task, int pid, boolean ours) {
         this.database = database;
         this.options = options;
         this.listener = listener;
@@ -88,7 +91,7 @@ final class BuildWatch implements AutoCloseable {
                 look(activity);
             }
         } catch (DbIndexException e) {
-            log.warn("The build of {} was not watched for a moment: {}", task.index(), e.problem());
+            listener.on(new Event.WatchLost(task, e.problem()));
         }
     }
 
@@ -96,14 +99,14 @@ final class BuildWatch implements AutoCloseable {
         Optional<BuildProgress> progress = activity.build(pid);
         List<Blocker> blockers = activity.blockersOf(pid);
         if (progress.isPresent()) {
-            listener.progress(task, progress.get(), blockers);
+            listener.on(new Event.Progressed(task, progress.get(), blockers));
         } else if (!blockers.isEmpty()) {
-            listener.waiting(task, "other sessions on " + task.table(), blockers);
+            listener.on(new Event.Waiting(task, "other sessions on " + task.table(), blockers));
         }
         new IdleBlockers(options, listener).end(task, blockers, activity);
         List<Blocker> queued = activity.queuedBehind(pid);
         if (!queued.isEmpty()) {
-            listener.queued(task, queued);
+            listener.on(new Event.Queued(task, queued));
         }
         boolean spilled = readNotices();
         count(!blockers.isEmpty());
@@ -158,9 +161,9 @@ final class BuildWatch implements AutoCloseable {
     private boolean tell(List<String> notices) {
         boolean spilled = false;
         while (noticesTold < notices.size()) {
-            String notice = notices.get(noticesTold++);
-            spilled |= Notices.isSpill(notice);
-            listener.note(task, "the server says: " + notice);
+            Event.ServerNotice notice = new Event.ServerNotice(task, notices.get(noticesTold++));
+            spilled |= notice.isSpill();
+            listener.on(notice);
         }
         return spilled;
     }

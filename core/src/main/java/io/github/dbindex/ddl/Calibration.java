@@ -3,6 +3,7 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;

@@ -5,7 +5,11 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
@@ -79,8 +83,10 @@ final class IndexBuild {
                 throw e;
             }
             clean(e);
-            BuildResources less = resources.flatMap(before -> before.after(e)).orElseThrow(() -> problem(declared, e));
-            builder.listener().note(task, "not enough memory (" + e.serverMessage() + "); trying with less");
+            BuildResources less =
+                    resources.flatMap(before -> LessMemory.after(before, e)).orElseThrow(() -> problem(declared, e));
+            builder.listener()
+                    .on(new Event.Retried(task, "not enough memory (" + e.serverMessage() + "); trying with less"));
             build(declared, Optional.of(less));
         }
     }
@@ -135,7 +141,7 @@ final class IndexBuild {
         declared.ifPresent(definition -> BuildProblems.refuseDifferent(task, definition, index.definition()));
         BuildResult result = new BuildResult(
                 task, outcome, started, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
-        builder.listener().finished(result);
+        builder.listener().on(new Event.Finished(result));
         return result;
     }
 }

@@ -4,7 +4,13 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.Delivery;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statement.DropIndex;
@@ -14,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one index statement to its end: looks at what is there, does what is missing, looks again.
@@ -27,18 +36,19 @@ import java.util.stream.Stream;
 public final class IndexBuilder {
 
     /** Failures that may pass: deadlock, lock not available, too many connections; lost connections come on top. */
-    private static final Set<String> PASSING = Set.of("40P01", "55P03", "53300", "57P03");
+    private static final Set<String> PASSING = Set.of(
+            SqlState.DEADLOCK, SqlState.LOCK_NOT_AVAILABLE, SqlState.TOO_MANY_CONNECTIONS, SqlState.CANNOT_CONNECT_NOW);
 
     private static final int ATTEMPTS = 4;
 
     private final Database database;
     private final BuildOptions options;
-    private final BuildListener listener;
+    private final EventListener listener;
 
-    public IndexBuilder(Database database, BuildOptions options, BuildListener listener) {
+    public IndexBuilder(Database database, BuildOptions options, EventListener listener) {
         this.database = database;
         this.options = options;
-        this.listener = listener;
+        this.listener = Delivery.to(listener);
     }
 
     /**
@@ -76,6 +86,15 @@ public final class IndexBuilder {
      * @throws DbIndexException if there is no such index or table
      */
     public List<BuildResult> reindex(Reindex statement, SessionContext context) {
+        return reindex(statement, context, index -> false);
+    }
+
+    /**
+     * The same, by somebody who remembers.
+     *
+     * @param done whether an earlier run has built this index again already, for the same statement
+     */
+    public List<BuildResult> reindex(Reindex statement, SessionContext context, Predicate<ActualIndex> done) {
         QualifiedName name = statement.name();
         if (name == null) {
             throw BuildProblems.tooMuchToReindex(statement);
@@ -86,7 +105,7 @@ public final class IndexBuilder {
             default -> throw BuildProblems.tooMuchToReindex(statement);
         };
         return indexes.stream()
-                .map(index -> cancellable(context, builder -> new IndexReindex(builder, index).run()))
+                .map(index -> cancellable(context, builder -> new IndexReindex(builder, index, done).run()))
                 .toList();
     }
 
@@ -135,18 +154,35 @@ public final class IndexBuilder {
 
     private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
         Optional<DbIndexException> last = Optional.empty();
+        AtomicReference<@Nullable IndexTask> begun = new AtomicReference<>();
+        EventListener remembering = event -> {
+            if (event instanceof Event.Began began) {
+                begun.set(began.task());
+            }
+            listener.on(event);
+        };
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
+            try (BuildSession builder = BuildSession.open(database, context, options, remembering)) {
                 return work.apply(builder);
             } catch (DbIndexException e) {
                 if (!mayPass(e)) {
                     throw e;
                 }
                 last = Optional.of(e);
+                if (attempt < ATTEMPTS) {
+                    listener.on(again(begun.get(), e));
+                }
                 new Pause(options.pause().multipliedBy(attempt), options.waitBudget()).take();
             }
         }
         throw last.orElseThrow();
+    }
+
+    private static Event again(@Nullable IndexTask task, DbIndexException e) {
+        String problem = e.problem().lines().findFirst().orElse("");
+        return task == null
+                ? new Event.Warning(problem + " Trying again.")
+                : new Event.Retried(task, "trying again after: " + problem);
     }
 
     private static boolean mayPass(DbIndexException e) {
@@ -156,6 +192,7 @@ public final class IndexBuilder {
         // A server that is just being started, or has no connection left for a moment.
         return e.getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
-                && (cause.getSQLState().startsWith("08") || PASSING.contains(cause.getSQLState()));
+                && (cause.getSQLState().startsWith(SqlState.CONNECTION_EXCEPTION_CLASS)
+                        || PASSING.contains(cause.getSQLState()));
     }
 }

@@ -2,7 +2,10 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.Statement.DropIndex;
@@ -72,7 +75,7 @@ final class IndexDrop {
     private BuildResult finished(IndexTask task, Outcome outcome, List<String> notices) {
         BuildResult result =
                 new BuildResult(task, outcome, started, Duration.between(started, Instant.now()), 0, notices, null);
-        builder.listener().finished(result);
+        builder.listener().on(new Event.Finished(result));
         return result;
     }
 }

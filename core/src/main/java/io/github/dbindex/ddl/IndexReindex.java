@@ -3,12 +3,17 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.database.StatementFailedException;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -18,11 +23,16 @@ final class IndexReindex {
 
     private final BuildSession builder;
     private final QualifiedName name;
+    private final Predicate<ActualIndex> done;
     private final Instant started = Instant.now();
 
-    IndexReindex(BuildSession builder, QualifiedName name) {
+    /**
+     * @param done whether an earlier run has built it again already, and was killed before that could be recorded
+     */
+    IndexReindex(BuildSession builder, QualifiedName name, Predicate<ActualIndex> done) {
         this.builder = builder;
         this.name = name;
+        this.done = done;
     }
 
     BuildResult run() {
@@ -43,20 +53,36 @@ final class IndexReindex {
     private BuildResult attempt(IndexTask task, ActualIndex index) {
         new TableProbe(builder).awaitFree(task, index.tableOid());
         leftovers(index).forEach(leftover -> new Leftover(builder, task, leftover).drop());
+        Optional<ActualIndex> before = builder.indexes()
+                .named(index.name())
+                .filter(there -> there.state().isUsable())
+                .filter(done);
+        if (before.isPresent()) {
+            return finished(task, Outcome.REINDEXED_BEFORE, before.get(), List.of(), Optional.empty());
+        }
         Optional<BuildResources> resources = new ResourcePlanner(builder)
                 .plan(builder.catalog().relation(index.table()).orElseThrow(), index);
         resources.ifPresent(more -> builder.give(task, more));
         List<String> notices = reindex(task, index);
         ActualIndex now = builder.indexes().named(index.name()).orElseThrow();
+        return finished(task, Outcome.REINDEXED, now, notices, resources);
+    }
+
+    private BuildResult finished(
+            IndexTask task,
+            Outcome outcome,
+            ActualIndex index,
+            List<String> notices,
+            Optional<BuildResources> resources) {
         BuildResult result = new BuildResult(
                 task,
-                Outcome.REINDEXED,
+                outcome,
                 started,
                 Duration.between(started, Instant.now()),
-                now.sizeBytes(),
+                index.sizeBytes(),
                 notices,
                 resources.orElse(null));
-        builder.listener().finished(result);
+        builder.listener().on(new Event.Finished(result));
         return result;
     }
 

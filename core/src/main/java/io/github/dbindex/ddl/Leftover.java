@@ -1,6 +1,8 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import java.util.Optional;
 
 /** An invalid index that a concurrent build left behind and that nobody is building any more. */
@@ -13,7 +15,7 @@ record Leftover(BuildSession builder, IndexTask task, ActualIndex index) {
         if (now.isEmpty() || now.get().oid() != index.oid() || now.get().state().isUsable()) {
             return;
         }
-        builder.listener().note(task, "the index was there but " + index.state().meaning() + "; dropping it");
+        builder.listener().on(new Event.LeftoverDropped(task, index.state(), builder.cleaning()));
         builder.execute(
                 task, "DROP INDEX CONCURRENTLY IF EXISTS " + index.name().quoted());
     }

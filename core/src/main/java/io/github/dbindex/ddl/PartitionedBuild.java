@@ -2,7 +2,10 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
@@ -52,7 +55,7 @@ final class PartitionedBuild {
         Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
         BuildResult result = new BuildResult(
                 task, outcome, started, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
-        builder.listener().finished(result);
+        builder.listener().on(new Event.Finished(result));
         return result;
     }
 
@@ -127,7 +130,7 @@ final class PartitionedBuild {
             level(partition, name);
         } else if (present.filter(ActualIndex::attached).isPresent()) {
             // It cannot be dropped without its parent, so it is built again in its place.
-            new IndexReindex(builder, name).run();
+            new IndexReindex(builder, name, index -> false).run();
         } else {
             sizeBytes +=
                     new IndexBuild(builder, name, partition, statement).run().sizeBytes();

@@ -8,6 +8,7 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.estimate.BuildMemory;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexParameters;

@@ -2,6 +2,8 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.BuildProgress;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import java.util.Optional;
 
 /** The build of an index by another session, which we wait for instead of destroying it. */
@@ -20,7 +22,7 @@ record RunningBuild(BuildSession builder, IndexTask task, ActualIndex index) {
             return awaitUnseen();
         }
         int pid = build.get().pid();
-        builder.listener().adopting(task, builder.activity().session(pid));
+        builder.listener().on(new Event.Adopted(task, builder.activity().session(pid)));
         builder.watching(task, pid, watch -> {
             Pause pause = builder.pause();
             while (find().isPresent()) {

@@ -1,5 +1,7 @@
 package io.github.dbindex.ddl;
 
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 
 /**
@@ -14,6 +16,18 @@ public record SessionContext(String searchPath, String role) {
     public static SessionContext of(Session session) {
         return session.first(CURRENT, row -> new SessionContext(row.getString("search_path"), row.getString("role")))
                 .orElseThrow();
+    }
+
+    /** A session of its own that is alike. */
+    public Session open(Database database, String purpose) {
+        Session session = database.open(purpose);
+        try {
+            applyTo(session);
+            return session;
+        } catch (DbIndexException e) {
+            session.close();
+            throw e;
+        }
     }
 
     public void applyTo(Session session) {

@@ -2,7 +2,10 @@ package io.github.dbindex.ddl;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import java.time.Duration;
@@ -32,10 +35,10 @@ final class TableProbe {
                 builder.session().execute("LOCK TABLE " + table.quoted() + " IN SHARE UPDATE EXCLUSIVE MODE NOWAIT");
                 return Optional.of(true);
             } catch (StatementFailedException e) {
-                if (e.sqlState().equals("55P03")) {
+                if (e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
                     return Optional.of(false);
                 }
-                if (e.sqlState().equals("42809")) {
+                if (e.sqlState().equals(SqlState.WRONG_OBJECT_TYPE)) {
                     return Optional.<Boolean>empty();
                 }
                 throw e;
@@ -52,7 +55,7 @@ final class TableProbe {
             if (pause.isSpent()) {
                 throw notFree(task, builder.options().waitBudget(), holders);
             }
-            builder.listener().waiting(task, "the lock on " + task.table(), holders);
+            builder.listener().on(new Event.Waiting(task, "the lock on " + task.table(), holders));
             new IdleBlockers(builder.options(), builder.listener()).end(task, holders, builder.activity());
             pause.take();
         }

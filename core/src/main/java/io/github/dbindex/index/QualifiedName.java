@@ -73,6 +73,11 @@ public record QualifiedName(@Nullable String schema, String name) implements Com
         return schema == null ? readable(name) : readable(schema) + "." + readable(name);
     }
 
+    /** The same, without schema {@code public}, which nobody writes. */
+    public String brief() {
+        return "public".equals(schema) ? readable(name) : toString();
+    }
+
     @Override
     public int compareTo(QualifiedName other) {
         return toString().compareTo(other.toString());

@@ -5,9 +5,15 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.event.Delivery;
+import io.github.dbindex.event.Event.VersionApplied;
+import io.github.dbindex.event.Event.VersionBegan;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.history.BuildHistory;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 final class DbIndexCallback implements Callback {
 
     private final MigrateOptions options;
-    private final MigrationListener listener;
+    private final BuildHistory history = new BuildHistory(Clock.systemUTC());
+    private final EventListener listener;
     private final PlainIndexPolicy plainIndexes;
     private final Set<String> checked = new HashSet<>();
     private final Set<Statement> done = new HashSet<>();
@@ -49,10 +56,10 @@ final class DbIndexCallback implements Callback {
     private @Nullable FlywayScripts scripts;
     private @Nullable FlywayLock lock;
 
-    DbIndexCallback(MigrateOptions options, MigrationListener listener) {
+    DbIndexCallback(MigrateOptions options, EventListener listener) {
         this.options = options;
-        this.listener = Listeners.of(listener);
-        this.plainIndexes = new PlainIndexPolicy(options.plainIndex(), listener);
+        this.listener = Delivery.to(history, listener);
+        this.plainIndexes = new PlainIndexPolicy(options.plainIndex(), this.listener);
     }
 
     @Override
@@ -62,7 +69,8 @@ final class DbIndexCallback implements Callback {
                 || (is(event, Event.BEFORE_CREATE_SCHEMA) && !options.gates().areOpen())
                 || is(event, Event.BEFORE_EACH_MIGRATE)
                 || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
-                || is(event, Event.AFTER_EACH_MIGRATE);
+                || is(event, Event.AFTER_EACH_MIGRATE)
+                || (history.isOpen() && isEnd(event));
     }
 
     @Override
@@ -77,6 +85,18 @@ final class DbIndexCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
+        try {
+            react(event, context);
+        } catch (FlywayBlockStatementExecutionException e) {
+            // Nothing is wrong: Flyway goes on without the statement.
+            throw e;
+        } catch (RuntimeException e) {
+            history.close();
+            throw e;
+        }
+    }
+
+    private void react(Event event, Context context) {
         if (is(event, Event.BEFORE_CREATE_SCHEMA)) {
             requireGates(context.getConfiguration());
         } else if (is(event, Event.BEFORE_VALIDATE)) {
@@ -88,7 +108,13 @@ final class DbIndexCallback implements Callback {
             beforeStatement(context);
         } else if (is(event, Event.AFTER_EACH_MIGRATE)) {
             afterVersion(context);
+        } else if (isEnd(event)) {
+            history.close();
         }
+    }
+
+    private static boolean isEnd(Event event) {
+        return is(event, Event.AFTER_MIGRATE) || is(event, Event.AFTER_MIGRATE_ERROR);
     }
 
     /** Compared by id: which constants the enum has differs from Flyway to Flyway. */
@@ -124,18 +150,19 @@ final class DbIndexCallback implements Callback {
         if (scripts == null || !checked.contains(context.getMigrationInfo().getScript())) {
             scripts = new FlywayScripts(context.getConfiguration());
             SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));
-            checked.addAll(new Preflight(context.getConfiguration(), scripts, options, listener).check(session));
+            checked.addAll(
+                    new Preflight(context.getConfiguration(), scripts, options, listener, history).check(session));
         }
-        listener.version(
+        listener.on(new VersionBegan(
                 FlywayScripts.version(context.getMigrationInfo()),
-                context.getMigrationInfo().getDescription());
+                context.getMigrationInfo().getDescription()));
         done.clear();
         seen.clear();
         new WindowCheck(options.gates(), FlywayScripts.version(context.getMigrationInfo()))
                 .requireFor(scripts.statements(context.getMigrationInfo()));
         List<Statement> statements = scripts.indexStatementsOnly(context.getMigrationInfo(), options.plainIndex());
         if (!statements.isEmpty()) {
-            new VersionBuilds(context, options, listener).runAlone(statements);
+            new VersionBuilds(context, options, listener, history).runAlone(statements);
             done.addAll(statements);
         }
     }
@@ -155,7 +182,7 @@ final class DbIndexCallback implements Callback {
         List<Statement> open =
                 ours.stream().filter(effect -> !done.contains(effect)).toList();
         if (!open.isEmpty()) {
-            new VersionBuilds(context, options, listener).run(open);
+            new VersionBuilds(context, options, listener, history).run(open);
         }
         String reason = "dbindex has run this statement on a session of its own";
         throw new FlywayBlockStatementExecutionException(new ErrorDetails(CoreErrorCode.ERROR, reason), reason);
@@ -163,6 +190,6 @@ final class DbIndexCallback implements Callback {
 
     private void afterVersion(Context context) {
         new VersionVeto(context, seen).check();
-        listener.applied(FlywayScripts.version(context.getMigrationInfo()));
+        listener.on(new VersionApplied(FlywayScripts.version(context.getMigrationInfo())));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.migration.MigrationScript;
 import java.util.List;
@@ -15,9 +17,9 @@ final class FailedVersions {
 
     private final Configuration configuration;
     private final MigrateOptions options;
-    private final MigrationListener listener;
+    private final EventListener listener;
 
-    FailedVersions(Configuration configuration, MigrateOptions options, MigrationListener listener) {
+    FailedVersions(Configuration configuration, MigrateOptions options, EventListener listener) {
         this.configuration = configuration;
         this.options = options;
         this.listener = listener;
@@ -58,8 +60,8 @@ final class FailedVersions {
                 "DELETE FROM " + table.quoted() + " WHERE NOT success AND script = ? RETURNING script",
                 row -> row.getString(1),
                 script.script());
-        listener.warning(
+        listener.on(new Event.Warning(
                 script.script() + " had failed before. It consists of index statements alone, so it is run again"
-                        + " without flyway repair.");
+                        + " without flyway repair."));
     }
 }

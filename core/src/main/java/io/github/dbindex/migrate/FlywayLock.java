@@ -7,6 +7,8 @@ import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.Watcher;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.index.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +34,7 @@ final class FlywayLock {
     private final Connection flyway;
     private final int flywayPid;
     private final Database database;
-    private final MigrationListener listener;
+    private final EventListener listener;
     private final long key;
     private final Watcher watcher;
 
@@ -41,7 +43,7 @@ final class FlywayLock {
      *
      * @param table of Flyway's history, with its schema
      */
-    FlywayLock(Connection flyway, int flywayPid, Database database, QualifiedName table, MigrationListener listener) {
+    FlywayLock(Connection flyway, int flywayPid, Database database, QualifiedName table, EventListener listener) {
         this.flyway = flyway;
         this.flywayPid = flywayPid;
         this.database = database;
@@ -74,7 +76,7 @@ final class FlywayLock {
                     .toList();
             if (!holders.isEmpty()) {
                 List<BuildProgress> builds = activity.builds();
-                listener.waitingForFlyway(holders, builds);
+                listener.on(new Event.WaitingForFlyway(holders, builds));
             }
         }
     }

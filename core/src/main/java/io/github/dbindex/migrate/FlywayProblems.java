@@ -1,6 +1,7 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.SqlState;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
@@ -76,7 +77,7 @@ final class FlywayProblems {
     }
 
     private static String nextStep(FlywayException e, @Nullable SQLException sql) {
-        if (sql != null && "42501".equals(sql.getSQLState())) {
+        if (sql != null && SqlState.INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
             return "grant this role what it lacks, or migrate as the owner.";
         }
         if (sql != null && String.valueOf(sql.getSQLState()).matches("08...|57P..")) {

@@ -1,6 +1,10 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.event.Delivery;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.progress.LogListener;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,25 +36,33 @@ public final class FlywaySetup {
 
     private final Configuration configuration;
     private final MigrateOptions options;
-    private final MigrationListener listener;
+    private final EventListener listener;
+    private final boolean logs;
 
-    private FlywaySetup(Configuration configuration, MigrateOptions options, MigrationListener listener) {
+    private FlywaySetup(Configuration configuration, MigrateOptions options, EventListener listener, boolean logs) {
         this.configuration = configuration;
         this.options = options;
         this.listener = listener;
+        this.logs = logs;
     }
 
     /** Begins with this configuration; {@code flyway.getConfiguration()} gives that of a finished Flyway. */
     public static FlywaySetup on(Configuration configuration) {
-        return new FlywaySetup(configuration, MigrateOptions.defaults(), new LogListener());
+        return new FlywaySetup(configuration, MigrateOptions.defaults(), Delivery.to(), true);
     }
 
     public FlywaySetup with(MigrateOptions newOptions) {
-        return new FlywaySetup(configuration, newOptions, listener);
+        return new FlywaySetup(configuration, newOptions, listener, logs);
     }
 
-    public FlywaySetup tell(MigrationListener newListener) {
-        return new FlywaySetup(configuration, options, newListener);
+    /** Tells this listener, too: beside the log, and those that were given before. */
+    public FlywaySetup listener(EventListener another) {
+        return new FlywaySetup(configuration, options, listener.andThen(another), logs);
+    }
+
+    /** Leaves the log to others: for a front end that shows everything itself. */
+    public FlywaySetup withoutLog() {
+        return new FlywaySetup(configuration, options, listener, false);
     }
 
     /**
@@ -71,7 +83,8 @@ public final class FlywaySetup {
         }
         List<Callback> callbacks = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
         callbacks.removeIf(DbIndexCallback.class::isInstance);
-        callbacks.add(new DbIndexCallback(options, listener));
+        callbacks.add(
+                new DbIndexCallback(options, logs ? new LogListener(Clock.systemUTC()).andThen(listener) : listener));
         Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
                 .configuration(configuration)
                 .lockRetryCount(LOCK_RETRIES)

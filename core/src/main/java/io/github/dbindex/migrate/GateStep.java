@@ -3,6 +3,8 @@ package io.github.dbindex.migrate;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.gate.Backup;
 import io.github.dbindex.gate.Gates;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** Before anything at all is written, Flyway's history table included: the gates open, then the database is dumped. */
 record GateStep(Database database, FluentConfiguration configuration, Gates gates) {
 
-    void run(MigrationListener listener) {
+    void run(EventListener listener) {
         if (gates.areOpen()) {
             return;
         }
@@ -25,7 +27,7 @@ record GateStep(Database database, FluentConfiguration configuration, Gates gate
             return;
         }
         Path file = new Backup(directory).make(url(), gates.clock().instant());
-        listener.backedUp(file, size(file));
+        listener.on(new Event.BackedUp(file, size(file)));
     }
 
     private DatabaseUrl url() {

@@ -6,6 +6,8 @@ import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.sql.migration.MigrationScript;
@@ -39,17 +41,19 @@ public final class IndexMigration {
      *
      * @throws DbIndexException if a version could not be applied; those before it are
      */
-    public MigrationResult migrate(MigrateOptions options, MigrationListener listener) {
+    public MigrationResult migrate(MigrateOptions options, EventListener listener) {
         checkScripts();
         Report.Server server = connect(true);
         // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
         ServerGate.checkSessions(database);
-        listener.connected(server);
-        new GateStep(database, configuration(), options.gates()).run(listener);
-        RecordingListener recording = new RecordingListener();
+        RunRecord recording = new RunRecord();
+        EventListener all = recording.andThen(listener);
+        all.on(new Event.Connected(server));
+        new GateStep(database, configuration(), options.gates()).run(all);
         Flyway flyway = FlywaySetup.on(configuration())
                 .with(options.withGates(options.gates().withoutBackup()))
-                .tell(Listeners.of(recording, listener))
+                .withoutLog()
+                .listener(all)
                 .load();
         try {
             flyway.migrate();

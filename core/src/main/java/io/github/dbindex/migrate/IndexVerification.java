@@ -1,10 +1,10 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.history.BuildRecords;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.report.Finding;

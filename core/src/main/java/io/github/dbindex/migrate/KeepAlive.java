@@ -22,8 +22,12 @@ final class KeepAlive {
 
     /** Does some work, and keeps the connection alive as long as it takes. */
     static void during(Connection connection, Runnable work) {
+        during(connection, PAUSE, work);
+    }
+
+    static void during(Connection connection, Duration pause, Runnable work) {
         Session session = Session.borrowing(connection);
-        Watcher watcher = Watcher.start("dbindex-keep-alive", until -> speak(session, until));
+        Watcher watcher = Watcher.start("dbindex-keep-alive", until -> speak(session, pause, until));
         try {
             work.run();
         } finally {
@@ -31,9 +35,9 @@ final class KeepAlive {
         }
     }
 
-    private static void speak(Session session, Watcher until) throws InterruptedException {
+    private static void speak(Session session, Duration pause, Watcher until) throws InterruptedException {
         try {
-            while (!until.isDoneAfter(PAUSE)) {
+            while (!until.isDoneAfter(pause)) {
                 session.pid();
             }
         } catch (DbIndexException e) {

@@ -1,6 +1,6 @@
 package io.github.dbindex.migrate;
 
-import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.report.Finding;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,6 +5,8 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.sql.SqlStatement;
@@ -23,10 +25,10 @@ import java.util.Set;
 final class PlainIndexPolicy {
 
     private final PlainIndex policy;
-    private final MigrationListener listener;
+    private final EventListener listener;
     private final Set<QualifiedName> created = new HashSet<>();
 
-    PlainIndexPolicy(PlainIndex policy, MigrationListener listener) {
+    PlainIndexPolicy(PlainIndex policy, EventListener listener) {
         this.policy = policy;
         this.listener = listener;
     }
@@ -63,6 +65,6 @@ final class PlainIndexPolicy {
                     problem + " It was not run.",
                     "write CREATE INDEX CONCURRENTLY, in a migration of its own; or set dbindex.plainIndex.");
         }
-        listener.warning(problem);
+        listener.on(new Event.Warning(problem));
     }
 }

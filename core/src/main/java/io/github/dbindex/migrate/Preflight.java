@@ -5,6 +5,9 @@ import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.history.BuildHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +24,20 @@ final class Preflight {
     private final Configuration configuration;
     private final FlywayScripts scripts;
     private final MigrateOptions options;
-    private final MigrationListener listener;
+    private final EventListener listener;
+    private final BuildHistory history;
 
-    Preflight(Configuration configuration, FlywayScripts scripts, MigrateOptions options, MigrationListener listener) {
+    Preflight(
+            Configuration configuration,
+            FlywayScripts scripts,
+            MigrateOptions options,
+            EventListener listener,
+            BuildHistory history) {
         this.configuration = configuration;
         this.scripts = scripts;
         this.options = options;
         this.listener = listener;
+        this.history = history;
     }
 
     /** Returns the scripts of the pending migrations, all of which have been looked at. */
@@ -50,7 +60,11 @@ final class Preflight {
             }
             checkExtension(session, server, pending);
         }
-        listener.pending(pending.stream().map(FlywayScripts::title).toList(), concurrent);
+        history.begin(() -> context.open(database, "history"));
+        if (concurrent > 0) {
+            history.require();
+        }
+        listener.on(new Event.Pending(pending.stream().map(FlywayScripts::title).toList(), concurrent));
         return pending.stream().map(MigrationInfo::getScript).toList();
     }
 

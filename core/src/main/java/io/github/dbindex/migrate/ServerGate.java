@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class ServerGate {
 
     /** The driver's prepared statement is there already, or not there any more. */
     static boolean isOfAnotherSession(@Nullable String sqlState) {
-        return "42P05".equals(sqlState) || "26000".equals(sqlState);
+        return SqlState.DUPLICATE_STATEMENT_NAME.equals(sqlState) || SqlState.INVALID_STATEMENT_NAME.equals(sqlState);
     }
 
     static DbIndexException pooled(@Nullable Exception cause) {

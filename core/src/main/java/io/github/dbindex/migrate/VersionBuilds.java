@@ -5,6 +5,8 @@ import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.history.BuildHistory;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statement;
@@ -20,14 +22,16 @@ final class VersionBuilds {
 
     private final Context flyway;
     private final MigrateOptions options;
-    private final MigrationListener listener;
+    private final EventListener listener;
+    private final BuildHistory history;
     private final String version;
     private boolean alone;
 
-    VersionBuilds(Context flyway, MigrateOptions options, MigrationListener listener) {
+    VersionBuilds(Context flyway, MigrateOptions options, EventListener listener, BuildHistory history) {
         this.flyway = flyway;
         this.options = options;
         this.listener = listener;
+        this.history = history;
         this.version = FlywayScripts.version(flyway.getMigrationInfo());
     }
 
@@ -67,6 +71,7 @@ final class VersionBuilds {
                             + " and without flyway.group.");
         }
         SessionContext context = SessionContext.of(session);
+        history.require();
         KeepAlive.during(
                 flyway.getConnection(),
                 () -> new Lanes(options.parallel())
@@ -79,14 +84,11 @@ final class VersionBuilds {
             new WindowCheck(options.gates(), version).require();
         }
         Database database = Database.of(flyway.getConfiguration().getDataSource());
-        BuildHistory history = new BuildHistory(database, context);
-        history.version(version, "");
-        IndexBuilder builder =
-                new IndexBuilder(database, options.builds().sharedBy(lanes), Listeners.of(history, listener));
+        IndexBuilder builder = new IndexBuilder(database, options.builds().sharedBy(lanes), listener);
         if (statement instanceof CreateIndex create) {
             builder.create(create, context);
         } else if (statement instanceof Reindex reindex) {
-            builder.reindex(reindex, context);
+            builder.reindex(reindex, context, history::hasReindexed);
         } else if (statement instanceof DropIndex drop) {
             for (QualifiedName name : drop.names()) {
                 boolean mayBeGone = drop.ifExists() || history.hasBegunToDrop(name);

@@ -1,7 +1,7 @@
 package io.github.dbindex.plan;
 
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.ddl.BuildResources;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.dbindex.plan;
 
-import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.SizeEstimate;
 import io.github.dbindex.estimate.Spread;
+import io.github.dbindex.event.BuildResources;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.dbindex.plan;
 
-import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.Spread;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;

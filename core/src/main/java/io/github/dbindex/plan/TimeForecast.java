@@ -1,11 +1,11 @@
 package io.github.dbindex.plan;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.PastBuild;
-import io.github.dbindex.ddl.BuildResources;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.BuildTime;
 import io.github.dbindex.estimate.Spread;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.history.PastBuild;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexParameters;

@@ -1,6 +1,7 @@
 package io.github.dbindex.query;
 
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexParameters;
@@ -85,9 +86,12 @@ public final class RecallMeter {
                 throw e;
             }
             return Answer.none(
-                    "the server refuses " + (e.sqlState().equals("57014") ? "to go on" : "the query with its distance")
+                    "the server refuses "
+                            + (e.sqlState().equals(SqlState.QUERY_CANCELED)
+                                    ? "to go on"
+                                    : "the query with its distance")
                             + ": " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
-                    e.sqlState().equals("57014")
+                    e.sqlState().equals(SqlState.QUERY_CANCELED)
                             ? "give it more time with dbindex.queryTimeout."
                             : "select the distance in the column list and order by its name.");
         }

@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.sql.query.SelectText;
 import java.util.HashSet;
@@ -14,9 +15,9 @@ import java.util.Set;
 public record Refusals(Session session) {
 
     /** Not known as operator, type, function: what a schema that is off the search path looks like. */
-    private static final Set<String> NOT_FOUND = Set.of("42883", "42704");
+    private static final Set<String> NOT_FOUND = Set.of(SqlState.UNDEFINED_FUNCTION, SqlState.UNDEFINED_OBJECT);
 
-    private static final String NOT_ALLOWED = "42501";
+    private static final String NOT_ALLOWED = SqlState.INSUFFICIENT_PRIVILEGE;
 
     /** Of the query itself. */
     public Reason of(SampleQuery query, StatementFailedException e) {
@@ -24,7 +25,7 @@ public record Refusals(Session session) {
         if (e.sqlState().equals(NOT_ALLOWED)) {
             return notAllowed("The query was not looked at", SelectText.names(query.sql()), e);
         }
-        if (e.sqlState().equals("25006")) {
+        if (e.sqlState().equals(SqlState.READ_ONLY_TRANSACTION)) {
             return Reason.certain(
                     "The query writes, and the queries of a manifest are run in a transaction that may only read.",
                     "leave it out of the manifest, or write it without what changes rows.");
@@ -40,7 +41,7 @@ public record Refusals(Session session) {
         }
         return Reason.certain(
                 "The server refuses the query: " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
-                e.sqlState().equals("57014")
+                e.sqlState().equals(SqlState.QUERY_CANCELED)
                         ? "give it more time with dbindex.queryTimeout, or a smaller question."
                         : "correct it in the manifest.");
     }

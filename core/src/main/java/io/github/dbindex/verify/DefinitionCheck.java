@@ -1,8 +1,6 @@
 package io.github.dbindex.verify;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords;
-import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Rehearsals;
 import io.github.dbindex.catalog.Rehearsals.Outcome;
@@ -10,6 +8,8 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.history.BuildRecords;
+import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;

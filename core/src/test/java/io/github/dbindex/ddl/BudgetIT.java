@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.report.Finding;

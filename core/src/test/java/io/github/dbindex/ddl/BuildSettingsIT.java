@@ -8,6 +8,7 @@ import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.testing.PgBouncer;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;

@@ -3,7 +3,7 @@ package io.github.dbindex.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
 import org.junit.jupiter.api.Test;

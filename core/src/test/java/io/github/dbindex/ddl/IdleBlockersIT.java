@@ -3,6 +3,7 @@ package io.github.dbindex.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;

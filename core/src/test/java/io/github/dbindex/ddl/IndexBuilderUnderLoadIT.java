@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.testing.BackgroundSql;
 import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.LeavesTraces;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.ddl.BuildResult.Outcome;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statements;
@@ -103,9 +104,7 @@ class LostSessionsIT {
     /** What becomes of the build with connections of this source. */
     private static Outcome outcome(DataSource connections) {
         IndexBuilder builder = new IndexBuilder(
-                Database.of(connections),
-                BuildOptions.defaults().withPause(Duration.ofMillis(20)),
-                new BuildListener() {});
+                Database.of(connections), BuildOptions.defaults().withPause(Duration.ofMillis(20)), event -> {});
         return builder.create(
                         (CreateIndex) Statements.in(new SqlStatement(CREATE, 1, 1)),
                         new SessionContext("public", "none"))

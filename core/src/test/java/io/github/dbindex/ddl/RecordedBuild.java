@@ -3,12 +3,14 @@ package io.github.dbindex.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
-import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
+import io.github.dbindex.event.Reactions;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statement;
@@ -24,11 +26,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs index statements and keeps what the builder told its listener. */
-final class RecordedBuild implements BuildListener {
+final class RecordedBuild implements EventListener {
 
     private final DatabaseUrl url;
     private final BuildOptions options;
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final EventListener reactions = Reactions.builder()
+            .on(
+                    Event.Began.class,
+                    began -> add("started " + began.task().kind() + " "
+                            + began.task().index() + " on " + began.task().table()))
+            .on(Event.Waiting.class, waiting -> add("waiting for " + waiting.reason() + blockers(waiting.blockers())))
+            .on(
+                    Event.Progressed.class,
+                    progressed -> add("progress " + progressed.progress().phase() + blockers(progressed.blockers())))
+            .on(Event.StatementSent.class, this::sent)
+            .on(Event.Queued.class, queued -> add("queued" + blockers(queued.waiters())))
+            .on(Event.Failed.class, failed -> add("failed " + failed.problem().problem()))
+            .on(
+                    Event.Adopted.class,
+                    adopted -> add("adopting pid " + adopted.builder().pid()))
+            .on(Event.Note.class, note -> add("note " + note.sentence()))
+            .on(
+                    Event.Finished.class,
+                    finished -> add("finished " + finished.result().outcome()))
+            .nothingOn(Event.ResourcesGiven.class, Event.OfRun.class)
+            .build();
     private volatile int builderPid;
 
     RecordedBuild(DatabaseUrl url) {
@@ -91,49 +114,13 @@ final class RecordedBuild implements BuildListener {
     }
 
     @Override
-    public void started(IndexTask task) {
-        add("started " + task.kind() + " " + task.index() + " on " + task.table());
+    public void on(Event event) {
+        reactions.on(event);
     }
 
-    @Override
-    public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
-        add("waiting for " + reason + blockers(blockers));
-    }
-
-    @Override
-    public void progress(IndexTask task, BuildProgress progress, List<Blocker> blockers) {
-        add("progress " + progress.phase() + blockers(blockers));
-    }
-
-    @Override
-    public void building(IndexTask task, int pid) {
-        builderPid = pid;
+    private void sent(Event.StatementSent event) {
+        builderPid = event.pid();
         add("building");
-    }
-
-    @Override
-    public void queued(IndexTask task, List<Blocker> waiters) {
-        add("queued" + blockers(waiters));
-    }
-
-    @Override
-    public void failed(IndexTask task, DbIndexException problem) {
-        add("failed " + problem.problem());
-    }
-
-    @Override
-    public void adopting(IndexTask task, Blocker builder) {
-        add("adopting pid " + builder.pid());
-    }
-
-    @Override
-    public void note(IndexTask task, String sentence) {
-        add("note " + sentence);
-    }
-
-    @Override
-    public void finished(BuildResult result) {
-        add("finished " + result.outcome());
     }
 
     private static String blockers(List<Blocker> blockers) {

@@ -3,8 +3,10 @@ package io.github.dbindex.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.devdatabase.SpareServer;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
+import io.github.dbindex.event.BuildResult.Outcome;
 import io.github.dbindex.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Path;

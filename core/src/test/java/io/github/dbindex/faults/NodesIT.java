@@ -51,7 +51,7 @@ class NodesIT {
         assertThat(nodes.stream().map(CompletableFuture::join).flatMap(result -> result.applied().stream()))
                 .containsExactlyInAnyOrder("V1", "V2");
         assertThat(db.queryStrings(STATES)).containsExactly("items_idx true");
-        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx valid");
+        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx built");
         assertThat(db.queryStrings(APPLIED)).containsExactly("1", "2");
     }
 
@@ -72,7 +72,7 @@ class NodesIT {
         }
 
         assertThat(db.queryStrings(STATES)).containsExactly("items_idx true");
-        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx valid");
+        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx built");
         assertThat(db.queryStrings(APPLIED)).containsExactly("1", "2");
     }
 
@@ -113,7 +113,7 @@ class NodesIT {
                         said -> assertThat(said).contains("Number of retries exceeded"),
                         said -> assertThat(said).isEmpty());
         assertThat(db.queryStrings(STATES)).containsExactly("items_idx true");
-        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx valid");
+        assertThat(db.queryStrings(HISTORY)).containsExactly("public.items_idx built");
         assertThat(db.queryStrings(APPLIED)).containsExactly("1", "2");
     }
 

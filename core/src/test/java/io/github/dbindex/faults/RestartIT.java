@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dbindex.database.Database;
-import io.github.dbindex.ddl.BuildListener;
 import io.github.dbindex.ddl.BuildOptions;
-import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statements;
@@ -58,9 +57,7 @@ class RestartIT {
                 }
             };
             IndexBuilder builder = new IndexBuilder(
-                    Database.of(restarting),
-                    BuildOptions.defaults().withPause(Duration.ofMillis(20)),
-                    new BuildListener() {});
+                    Database.of(restarting), BuildOptions.defaults().withPause(Duration.ofMillis(20)), event -> {});
 
             BuildResult result = builder.create(
                     (CreateIndex) Statements.in(new SqlStatement(CREATE, 1, 1)), new SessionContext("public", "none"));

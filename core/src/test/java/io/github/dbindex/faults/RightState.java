@@ -117,7 +117,7 @@ final class RightState {
         if (round.fault() == Fault.KILL_CLIENT || round.fault() == Fault.STOP_CLIENT) {
             softly.assertThat(database.strings("SELECT outcome FROM dbindex_history ORDER BY id LIMIT 1"))
                     .as("the attempt that was killed")
-                    .containsAnyOf("lost", "valid, waited for by a later run");
+                    .containsAnyOf("lost", "completed-unattended");
         }
     }
 }

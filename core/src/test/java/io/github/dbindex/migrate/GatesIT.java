@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonWriter;
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.event.Event;
 import io.github.dbindex.gate.AllowedHazards;
 import io.github.dbindex.gate.BuildWindow;
 import io.github.dbindex.gate.Gates;
@@ -118,12 +119,14 @@ class GatesIT {
                 .withWindow(BuildWindow.parse("01:00-05:00 Europe/Amsterdam"))
                 .withClock(clock);
 
-        assertThatThrownBy(() -> migrations.dbIndex(db).migrate(with(night), new MigrationListener() {
-                    @Override
-                    public void applied(String version) {
-                        clock.turnTo(Instant.parse("2026-01-10T04:00:00Z"));
-                    }
-                }))
+        assertThatThrownBy(() -> migrations
+                        .dbIndex(db)
+                        .listener(event -> {
+                            if (event instanceof Event.VersionApplied) {
+                                clock.turnTo(Instant.parse("2026-01-10T04:00:00Z"));
+                            }
+                        })
+                        .migrate(with(night)))
                 .hasMessage("""
                         V2 was not applied: builds start only in the window 01:00-05:00 Europe/Amsterdam, and it is 2026-01-10 05:00 there; it opens at 2026-01-11 01:00.
                         Applied before it: V1.

@@ -2,16 +2,15 @@ package io.github.dbindex.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.ddl.BuildOptions;
-import io.github.dbindex.ddl.IndexTask;
+import io.github.dbindex.event.Event;
+import io.github.dbindex.event.EventListener;
 import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +46,7 @@ class WritersIT {
                 """);
         try (Writers writers = Writers.start(db, 3, LOCK_TIMEOUT)) {
             long before = writers.written();
-            migrate(db, migrations, new MigrationListener() {});
+            migrate(db, migrations, event -> {});
             long during = writers.written() - before;
             writers.awaitMore(10);
             judge(writers, during);
@@ -72,13 +71,12 @@ class WritersIT {
         try (HeldSession writer = db.holdLock("items", "ROW EXCLUSIVE");
                 Writers writers = Writers.start(db, 3, PATIENCE)) {
             long before = writers.written();
-            migrate(db, migrations, new MigrationListener() {
-                @Override
-                public void waiting(IndexTask task, String reason, List<Blocker> blockers) {
-                    // Each time all writers have stood behind it for the lock timeout, and pass now.
-                    if (reason.startsWith("a moment's lock") && waits.incrementAndGet() == 4) {
-                        writer.release();
-                    }
+            migrate(db, migrations, event -> {
+                // Each time all writers have stood behind it for the lock timeout, and pass now.
+                if (event instanceof Event.Waiting waiting
+                        && waiting.reason().startsWith("a moment's lock")
+                        && waits.incrementAndGet() == 4) {
+                    writer.release();
                 }
             });
             judge(writers, writers.written() - before);
@@ -94,16 +92,15 @@ class WritersIT {
         assertThat(during).isPositive();
     }
 
-    private static void migrate(TestDatabase db, Migrations migrations, MigrationListener listener) {
+    private static void migrate(TestDatabase db, Migrations migrations, EventListener listener) {
         migrations.flyway(db.dataSource()).baselineVersion("0").load().baseline();
         MigrationResult result = migrations
                 .dbIndex(db)
-                .migrate(
-                        MigrateOptions.defaults()
-                                .withBuilds(BuildOptions.defaults()
-                                        .withLockTimeout(LOCK_TIMEOUT)
-                                        .withPause(Duration.ofMillis(100))),
-                        listener);
+                .listener(listener)
+                .migrate(MigrateOptions.defaults()
+                        .withBuilds(BuildOptions.defaults()
+                                .withLockTimeout(LOCK_TIMEOUT)
+                                .withPause(Duration.ofMillis(100))));
         assertThat(result.applied()).containsExactly("V1");
     }
 }

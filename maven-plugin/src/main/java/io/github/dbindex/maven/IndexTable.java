@@ -1,7 +1,7 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.migrate.Verification;

@@ -2,10 +2,11 @@ package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
 import io.github.dbindex.ddl.BuildOptions;
-import io.github.dbindex.ddl.BuildResources;
-import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.event.BuildResources;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.MigrationResult;
+import io.github.dbindex.progress.ProgressListener;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
@@ -67,8 +68,10 @@ final class MigrateMojo extends AbstractMigrateMojo {
     @Override
     Outcome run(DbIndex dbIndex) {
         Instant started = Instant.now();
-        ProgressLine line = new ProgressLine(console().terminal(), System.out);
-        MigrationResult result = dbIndex.migrate(options(), new MavenProgress(getLog(), line, Clock.systemUTC()));
+        MavenOutput output = new MavenOutput(getLog(), console().terminal(), System.out);
+        MigrationResult result = dbIndex.withoutLog()
+                .listener(new ProgressListener(output, Clock.systemUTC()))
+                .migrate(options());
         Report report = new Report(goal(), result.verification().server(), result.findings(), details(result))
                 .withChecked(result.verification().checked())
                 .withSections(List.of(IndexTable.ofMigration(result), builds(result)));

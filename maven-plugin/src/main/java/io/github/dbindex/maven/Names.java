@@ -8,6 +8,6 @@ final class Names {
     private Names() {}
 
     static String of(QualifiedName name) {
-        return "public".equals(name.schema()) ? QualifiedName.readable(name.name()) : name.toString();
+        return name.brief();
     }
 }

@@ -3,7 +3,7 @@ package io.github.dbindex.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.ddl.BuildResult;
+import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexState;
 import io.github.dbindex.index.QualifiedName;

@@ -1,7 +1,7 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords.BuildRecord;
+import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;

@@ -1,11 +1,11 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.health.IndexHealth;
+import io.github.dbindex.history.BuildRecords;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.verify.IndexVerdict;

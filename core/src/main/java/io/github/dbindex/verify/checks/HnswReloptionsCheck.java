@@ -1,11 +1,11 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.VectorCatalog;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.IndexParameter.Whole;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;

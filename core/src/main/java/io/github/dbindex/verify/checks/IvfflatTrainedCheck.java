@@ -1,10 +1,10 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
+import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.index.QualifiedName;

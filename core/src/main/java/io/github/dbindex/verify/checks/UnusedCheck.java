@@ -1,10 +1,10 @@
 package io.github.dbindex.verify.checks;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildRecords.BuildRecord;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.health.IndexHealth.UnusedIndex;
+import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.verify.Check;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dbindex.catalog.BuildRecords;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.devdatabase.DevDatabase;
+import io.github.dbindex.history.BuildRecords;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.testing.Postgres;

@@ -1,5 +1,6 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.lint.rules.UnterminatedQuote;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
@@ -86,11 +87,18 @@ public final class Linter {
     private void look(LintScript script, SchemaModel model, Map<LintScript, Found> found) {
         model.beginScript();
         for (LintStatement statement : script.statements()) {
-            for (LintRule rule : rules) {
+            for (LintRule rule : rulesFor(statement)) {
                 rule.check(statement, model).forEach(problem -> add(rule, problem, found));
             }
             SchemaReader.apply(statement, model);
         }
+    }
+
+    /** Of a statement that never ends nothing can be told but that. */
+    private List<LintRule> rulesFor(LintStatement statement) {
+        return statement.open().isEmpty()
+                ? rules
+                : rules.stream().filter(UnterminatedQuote.class::isInstance).toList();
     }
 
     private static void add(LintRule rule, Problem problem, Map<LintScript, Found> found) {

@@ -62,6 +62,17 @@ class BadInputIT {
     }
 
     @Test
+    void aStringThatIsNeverClosed(TestDatabase db) {
+        migrations.add(
+                "V2__price.sql", "UPDATE items SET price = 1;\n  COMMENT ON TABLE items IS 'it''s;\nDROP TABLE x;");
+
+        assertMigrateFails(at(db.url()), """
+                V2 was not applied, %s/V2__price.sql:2:29: The string that ' opens here is never closed, so the rest of \
+                the file belongs to it, and the server refuses it (42601). Nothing was changed.
+                Next: close it with ' where it ends.""".formatted(directory.resolve("migrations")));
+    }
+
+    @Test
     void noServer() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -238,6 +238,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void readsTomlInOnePlace() {
+        onlyIn("migrate", "org.tomlj..");
+    }
+
+    @Test
     void readsYamlInOnePlace() {
         onlyIn("manifest", "org.snakeyaml..");
     }

@@ -115,6 +115,13 @@ public final class DatabaseUrl {
         return new DatabaseUrl(hosts, database, user, newPassword, parameters);
     }
 
+    /** The same with more of the driver's parameters; one that the URL says keeps its value. */
+    public DatabaseUrl withParameters(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(more);
+        all.putAll(parameters);
+        return new DatabaseUrl(hosts, database, user, password, all);
+    }
+
     /** The same without a password, for when the one in the URL belongs to another user. */
     DatabaseUrl withoutPassword() {
         return new DatabaseUrl(hosts, database, user, null, parameters);

@@ -25,10 +25,14 @@ public record Excerpt(List<String> lines, int firstLine, int line, int column, i
     /** From the statement's first line to the one with the words, in the file as it is, placeholders and all. */
     static Excerpt of(Problem problem) {
         LintStatement statement = problem.statement();
-        List<String> source = statement.script().text().lines().toList();
+        List<String> source = statement.script().lines();
         int first = statement.sql().line();
         int last =
                 Math.min(source.size(), first + (int) statement.text().lines().count() - 1);
+        Problem.Place place = problem.place();
+        if (place != null) {
+            return at(source, first, place.line(), place.column(), place.width());
+        }
         String words = problem.at();
         if (words != null) {
             List<String> code = code(source, first, last, statement.sql().column());

@@ -6,6 +6,7 @@ import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.SqlComment;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,18 +42,21 @@ final class IgnoreComments {
     }
 
     static IgnoreComments in(LintScript script) {
-        return new IgnoreComments(
-                script,
-                SqlComment.beginningWith(WORDS, script.text()).stream()
-                        .map(comment -> ignore(script, comment))
-                        .toList());
+        List<Ignore> ignores = new ArrayList<>();
+        Iterator<LintStatement> statements = script.statements().iterator();
+        Optional<LintStatement> statement = Optional.empty();
+        // Both are in the order of the script.
+        for (SqlComment comment : SqlComment.beginningWith(WORDS, script.text())) {
+            while (statement.filter(it -> lastLine(it) >= comment.line()).isEmpty() && statements.hasNext()) {
+                statement = Optional.of(statements.next());
+            }
+            ignores.add(ignore(comment, statement.filter(it -> lastLine(it) >= comment.line())));
+        }
+        return new IgnoreComments(script, List.copyOf(ignores));
     }
 
-    private static Ignore ignore(LintScript script, SqlComment comment) {
+    private static Ignore ignore(SqlComment comment, Optional<LintStatement> statement) {
         String[] parts = comment.text().substring(WORDS.length()).strip().split("\\s+", 2);
-        Optional<LintStatement> statement = script.statements().stream()
-                .filter(it -> lastLine(it) >= comment.line())
-                .findFirst();
         return new Ignore(parts[0], parts.length > 1 ? parts[1].strip() : "", comment, statement);
     }
 

@@ -30,6 +30,7 @@ import io.github.dbindex.lint.rules.SetLocalWithoutTransaction;
 import io.github.dbindex.lint.rules.ShortTimeoutBeforeConcurrentBuild;
 import io.github.dbindex.lint.rules.TooManyDimensions;
 import io.github.dbindex.lint.rules.UniqueNeedsDuplicatesCheck;
+import io.github.dbindex.lint.rules.UnterminatedQuote;
 import io.github.dbindex.lint.rules.VectorWithoutDimensions;
 import io.github.dbindex.lint.rules.VolatilePredicate;
 import io.github.dbindex.manifest.Manifest;
@@ -49,6 +50,7 @@ public final class LintRules {
      */
     public static List<LintRule> standard(Manifest manifest) {
         return List.of(
+                new UnterminatedQuote(),
                 new PsqlMetaCommand(),
                 new CreateIndexConcurrently(),
                 new DropIndexConcurrently(),

@@ -1,10 +1,9 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
-import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
+import io.github.dbindex.sql.statement.Statement.MetaCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,27 +15,41 @@ public final class LintScript {
     private final Optional<ScriptVersion> version;
     private final Optional<Boolean> executeInTransaction;
     private final String text;
+    private final List<String> lines;
     private final List<LintStatement> statements;
     private final boolean mixed;
     private final boolean transactional;
+    private final Drops drops;
+    private final Optional<LintStatement> firstOfOtherKind;
 
-    private LintScript(MigrationScript script, List<SqlStatement> statements, boolean mixed) {
+    private LintScript(MigrationScript script, boolean mixed) {
         this.path = script.path();
         this.kind = script.kind();
         this.version = script.version();
         this.executeInTransaction = script.executeInTransaction();
         this.text = script.text();
-        this.statements = statements.stream()
+        this.lines = text.lines().toList();
+        this.statements = script.statements().stream()
                 .map(statement -> new LintStatement(this, statement))
                 .toList();
         this.mixed = mixed;
         this.transactional = executeInTransaction.orElseGet(() -> mixed
                 ? this.statements.stream().noneMatch(LintStatement::isNonTransactionalToFlyway)
                 : !this.statements.stream().allMatch(LintStatement::isNonTransactionalToFlyway));
+        this.drops = new Drops(this.statements);
+        this.firstOfOtherKind = findFirstOfOtherKind();
     }
 
-    static LintScript read(MigrationScript script, Placeholders placeholders, boolean mixed) {
-        return new LintScript(script, script.statements(placeholders), mixed);
+    private Optional<LintStatement> findFirstOfOtherKind() {
+        return statements.stream()
+                .filter(other ->
+                        other.isNonTransactionalToFlyway() != statements.get(0).isNonTransactionalToFlyway())
+                .filter(other -> other.as(MetaCommand.class).isEmpty())
+                .findFirst();
+    }
+
+    static LintScript read(MigrationScript script, boolean mixed) {
+        return new LintScript(script, mixed);
     }
 
     /** Where people find it. */
@@ -72,6 +85,16 @@ public final class LintScript {
         return mixed || executeInTransaction.isPresent();
     }
 
+    /** The first statement that cannot run in a transaction where the one at the beginning can, or the other way round. */
+    public Optional<LintStatement> firstOfOtherKind() {
+        return firstOfOtherKind;
+    }
+
+    /** What it drops if it is there. */
+    public Drops drops() {
+        return drops;
+    }
+
     /** The last part of the path. */
     public String fileName() {
         return path.substring(path.lastIndexOf('/') + 1);
@@ -84,6 +107,11 @@ public final class LintScript {
 
     String text() {
         return text;
+    }
+
+    /** The lines of its text. */
+    List<String> lines() {
+        return lines;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.sql.CodeAlone;
+import io.github.dbindex.sql.OpenQuote;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.AlterTable;
 import io.github.dbindex.sql.statement.Statement;
@@ -17,22 +19,23 @@ public final class LintStatement {
                     + "|REINDEX(?: VERBOSE)? (?:SCHEMA|DATABASE|SYSTEM)|VACUUM|DISCARD ALL",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern BLANKS_OR_COMMENTS =
-            Pattern.compile("(?:\\s|--[^\\r\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern FIRST_WORD =
             Pattern.compile("(?:CREATE|DROP|ALTER|REINDEX|VACUUM|DISCARD)\\b", Pattern.CASE_INSENSITIVE);
     private static final int HEAD = 400;
 
     private final LintScript script;
     private final SqlStatement sql;
+    private final String code;
     private final Statement statement;
     private final boolean nonTransactional;
 
     LintStatement(LintScript script, SqlStatement sql) {
         this.script = script;
         this.sql = sql;
-        this.statement = Statements.in(sql);
-        this.nonTransactional = isNonTransactional(sql.text());
+        this.code = sql.open() == null ? CodeAlone.uncommented(sql.text()) : sql.text();
+        this.statement = Statements.in(new SqlStatement(code, sql.line(), sql.column(), sql.open()));
+        this.nonTransactional = isNonTransactional(code);
     }
 
     public LintScript script() {
@@ -44,7 +47,12 @@ public final class LintStatement {
         return sql.text();
     }
 
-    /** What it says. */
+    /** The same without comments, which is what a correction is made of: no comment can swallow what is written behind it. */
+    public String code() {
+        return code;
+    }
+
+    /** What it says, read from {@link #code()}. */
     public Statement statement() {
         return statement;
     }
@@ -71,8 +79,13 @@ public final class LintStatement {
             return false;
         }
         String head = text.substring(0, Math.min(text.length(), HEAD));
-        String plain = BLANKS_OR_COMMENTS.matcher(head).replaceAll(" ");
+        String plain = BLANKS.matcher(head).replaceAll(" ");
         return NON_TRANSACTIONAL.matcher(plain).lookingAt();
+    }
+
+    /** What in it is never closed: then nobody can tell what it says, and only that is told of it. */
+    public Optional<OpenQuote> open() {
+        return Optional.ofNullable(sql.open());
     }
 
     /**
@@ -82,7 +95,7 @@ public final class LintStatement {
      * @param write what to write instead
      */
     public Problem problem(String text, String write) {
-        return new Problem(this, text, write, null, null);
+        return new Problem(this, text, write, null, null, null);
     }
 
     SqlStatement sql() {

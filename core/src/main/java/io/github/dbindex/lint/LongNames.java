@@ -12,11 +12,11 @@ public final class LongNames {
 
     /** The names in a statement with more than 63 bytes, in full. */
     public static List<String> in(LintStatement statement) {
-        return mayHaveOne(statement.text()) ? search(statement) : List.of();
+        return mayHaveOne(statement.code()) ? search(statement) : List.of();
     }
 
     private static List<String> search(LintStatement statement) {
-        return Identifiers.in(statement.text()).stream()
+        return Identifiers.in(statement.code()).stream()
                 .filter(name -> name.getBytes(StandardCharsets.UTF_8).length > QualifiedName.MAX_BYTES)
                 .sorted()
                 .toList();

@@ -83,7 +83,7 @@ final class SchemaReader {
     }
 
     private void remember() {
-        String text = statement.text();
+        String text = statement.code();
         if (MAY_CLEAN_UP.matcher(text).lookingAt() && CLEAN_UP.matcher(text).find()) {
             model.addCleanUp(statement);
         }

@@ -43,6 +43,7 @@ record GateCheck(Gates gates, FlywayScripts scripts) {
 
     /** Throws for the first that does not open. */
     void require(List<MigrationInfo> pending) {
+        new UnterminatedQuotes(scripts).require(pending);
         List<Refusal> refusals = refusals(pending);
         if (!refusals.isEmpty()) {
             throw refusals.get(0).exception();

@@ -53,6 +53,8 @@ final class PlanRun {
             validate(session);
             GatePlan gates = new GatePlan(options.migrate().gates(), scripts, pending);
             findings.addAll(gates.findings());
+            pending.forEach(migration ->
+                    new UnterminatedQuotes(scripts).finding(migration).ifPresent(findings::add));
             List<Step> steps = new Planner(
                             session,
                             options.migrate().builds(),

@@ -29,7 +29,13 @@ public final class Readiness {
             "wraparound-vacuum",
             "wraparound-due");
     private static final Set<String> STATEMENTS = Set.of(
-            "index-different", "wrong-kind", "definition-refused", "table-missing", "index-missing", "index-unnamed");
+            "index-different",
+            "wrong-kind",
+            "definition-refused",
+            "table-missing",
+            "index-missing",
+            "index-unnamed",
+            "unterminated-quote");
     private static final Set<String> FLYWAY =
             Set.of("checksum-changed", "migration-missing", "migration-failed", "not-in-order", "no-history", "flyway");
     private static final Set<String> ROWS = Set.of("duplicates", "vector-dimensions", "halfvec-range");

@@ -18,6 +18,37 @@ public final class CodeAlone {
         return blanked(sql, token -> false);
     }
 
+    /**
+     * The statement without comments; where one stood between two words, white space does. Blanks and lines around comments go,
+     * those in strings stay.
+     */
+    public static String uncommented(String sql) {
+        if (!sql.contains("--") && !sql.contains("/*")) {
+            return sql;
+        }
+        StringBuilder code = new StringBuilder(sql.length());
+        SqlScanner scanner = new SqlScanner(sql);
+        int end = 0;
+        for (Token token = scanner.next(); !token.is(Kind.END); token = scanner.next()) {
+            code.append(gap(sql.substring(end, token.start()))).append(sql, token.start(), token.end());
+            end = token.end();
+        }
+        return code.toString();
+    }
+
+    private static String gap(String between) {
+        if (between.isBlank()) {
+            return between;
+        }
+        int newline = Math.max(between.lastIndexOf('\n'), between.lastIndexOf('\r'));
+        if (newline < 0) {
+            return " ";
+        }
+        String indentation = between.substring(newline + 1);
+        int blanks = indentation.length() - indentation.stripLeading().length();
+        return "\n" + indentation.substring(0, blanks);
+    }
+
     private static String blanked(String sql, Predicate<Token> left) {
         StringBuilder code = new StringBuilder(sql.length());
         SqlScanner scanner = new SqlScanner(sql);

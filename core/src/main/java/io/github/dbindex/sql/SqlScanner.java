@@ -13,6 +13,7 @@ public final class SqlScanner {
 
     private final String sql;
     private int at;
+    private boolean open;
 
     public SqlScanner(String sql) {
         this.sql = sql;
@@ -22,6 +23,7 @@ public final class SqlScanner {
     /** The next token; one of kind END, again and again, after the last. */
     public Token next() {
         if (!skipBlanksAndComments()) {
+            open = true;
             return token(Kind.OPEN_COMMENT, sql.length());
         }
         if (at >= sql.length()) {
@@ -38,6 +40,11 @@ public final class SqlScanner {
             case '\\' -> token(Kind.META_COMMAND, endOfMetaCommand());
             default -> numberOrOperator(c);
         };
+    }
+
+    /** Whether the last token, a string, a name in quotes or a comment, is never closed. */
+    public boolean isOpen() {
+        return open;
     }
 
     /** Goes to the line behind the data of a COPY FROM STDIN, which end with a line {@code \.}, or to the end. */
@@ -160,6 +167,11 @@ public final class SqlScanner {
                 i = continued;
             }
         }
+        return neverClosed();
+    }
+
+    private int neverClosed() {
+        open = true;
         return sql.length();
     }
 
@@ -191,7 +203,7 @@ public final class SqlScanner {
                 return i + 1;
             }
         }
-        return sql.length();
+        return neverClosed();
     }
 
     private Token dollar() {
@@ -212,7 +224,7 @@ public final class SqlScanner {
         }
         String delimiter = sql.substring(at, i + 1);
         int close = sql.indexOf(delimiter, i + 1);
-        return token(Kind.STRING, close < 0 ? sql.length() : close + delimiter.length());
+        return token(Kind.STRING, close < 0 ? neverClosed() : close + delimiter.length());
     }
 
     private Token numberOrOperator(char c) {

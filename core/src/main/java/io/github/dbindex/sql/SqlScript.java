@@ -3,12 +3,13 @@ package io.github.dbindex.sql;
 import io.github.dbindex.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a script into its statements, where the server and psql would.
  *
  * <p>Broken SQL is no error here: a string or a comment that is never closed makes the rest of the script one
- * statement. The data lines behind {@code COPY ... FROM STDIN} belong to no statement. A psql meta-command is a
+ * statement, which says so. The data lines behind {@code COPY ... FROM STDIN} belong to no statement. A psql meta-command is a
  * statement of its own and ends the one before it.
  */
 public final class SqlScript {
@@ -21,6 +22,7 @@ public final class SqlScript {
     private StatementShape shape;
     private int start = -1;
     private int end;
+    private @Nullable Token open;
 
     private SqlScript(ReplacedText source) {
         this.sql = source.text();
@@ -43,6 +45,7 @@ public final class SqlScript {
     private void read() {
         SqlScanner scanner = new SqlScanner(sql);
         for (Token token = scanner.next(); !token.is(Kind.END); token = scanner.next()) {
+            open = scanner.isOpen() ? token : null;
             if (token.is(Kind.META_COMMAND)) {
                 finish();
                 extend(token);
@@ -68,10 +71,20 @@ public final class SqlScript {
         StatementShape finished = shape;
         if (start >= 0) {
             positions.moveTo(source.originalOffset(start));
-            statements.add(new SqlStatement(sql.substring(start, end), positions.line(), positions.column()));
+            int line = positions.line();
+            int column = positions.column();
+            statements.add(new SqlStatement(sql.substring(start, end), line, column, open()));
             start = -1;
             shape = new StatementShape(sql);
         }
         return finished;
+    }
+
+    private @Nullable OpenQuote open() {
+        if (open == null) {
+            return null;
+        }
+        positions.moveTo(source.originalOffset(open.start()));
+        return OpenQuote.at(open, sql, positions.line(), positions.column());
     }
 }

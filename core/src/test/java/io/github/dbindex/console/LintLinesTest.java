@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.lint.Linted;
 import io.github.dbindex.lint.Linter;
-import io.github.dbindex.sql.migration.MigrationScripts;
+import io.github.dbindex.migrate.MigrationSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,10 +58,9 @@ class LintLinesTest {
     private List<String> lines(String sql, int width) throws IOException {
         Files.writeString(directory.resolve("V1__orders.sql"), sql);
         Linted linted = Linter.standard()
-                .lint(MigrationScripts.in(
-                        List.of("filesystem:" + directory),
-                        StandardCharsets.UTF_8,
-                        LintLinesTest.class.getClassLoader()));
+                .lint(MigrationSource.in("filesystem:" + directory)
+                        .read(LintLinesTest.class.getClassLoader())
+                        .scripts());
         return LintLines.of(linted.report(), linted, new Screen(width, width, 20)).stream()
                 .map(Line::toString)
                 .toList();

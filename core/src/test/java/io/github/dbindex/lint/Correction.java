@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A statement of the corpus, and what a rule says to write instead. */
 record Correction(String bad, String rule, String write) {
@@ -32,10 +33,23 @@ record Correction(String bad, String rule, String write) {
             List<Finding> findings = lint(corpus[0], bad + ";\n", directory.resolve("bad" + i));
             assertThat(findings).as(bad).isNotEmpty();
             findings.stream()
-                    .filter(finding -> SQL.matcher(finding.next()).lookingAt())
+                    .filter(Correction::isSql)
                     .forEach(finding -> corrections.add(new Correction(bad, finding.id(), finding.next())));
         }
         return corrections;
+    }
+
+    /** Whether what is to be written is SQL, not words. */
+    static boolean isSql(Finding finding) {
+        return SQL.matcher(finding.next()).lookingAt();
+    }
+
+    /** The statements, each in a file behind what is there before. */
+    static Stream<PageExample> examples() {
+        String[] corpus = corpus();
+        return Stream.of(corpus)
+                .skip(1)
+                .map(bad -> PageExample.of("-- V1__before.sql\n" + corpus[0] + ";\n-- V2__x.sql\n" + bad + ";\n"));
     }
 
     /** What is there before the correction runs. */

@@ -7,13 +7,15 @@ import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,11 +28,10 @@ class LinterTest {
     @Test
     void leavesTheExampleOfTheReadmeAlone() {
         Path example = Path.of("../examples/rag-chatbot/src/main/resources/db/migration");
-        Placeholders values = Placeholders.defaults().withValues(Map.of("chunks", "500", "messages", "5000"));
+        Map<String, String> values = Map.of("chunks", "500", "messages", "5000");
 
         assertThat(Linter.standard()
-                        .replacing(values)
-                        .lint(PageExample.scripts(example))
+                        .lint(PageExample.scripts(example, values))
                         .report()
                         .findings())
                 .isEmpty();
@@ -114,6 +115,42 @@ class LinterTest {
         assertThat(ids(Linter.standard())).containsExactly("V2__mixed.sql one-kind-per-file");
         assertThat(ids(Linter.standard().under(FlywaySettings.defaults().withMixed(true))))
                 .containsExactly("V2__mixed.sql idempotent", "V2__mixed.sql set-local-without-transaction");
+    }
+
+    @Test
+    void whatWasDroppedIfItWasThereMayBeCreated() {
+        assertThat(ids("""
+                -- R__objects.sql
+                DROP FUNCTION IF EXISTS f(int), g();
+                CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+                DROP ROUTINE IF EXISTS h;
+                CREATE PROCEDURE h() LANGUAGE sql AS 'SELECT 1';
+                DROP MATERIALIZED VIEW IF EXISTS m;
+                CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+                DROP INDEX IF EXISTS m_a_idx;
+                CREATE INDEX m_a_idx ON m (a);
+                DROP TABLE IF EXISTS t;
+                CREATE TABLE t (a int);
+                DROP TYPE IF EXISTS mood;
+                CREATE TYPE mood AS ENUM ('good');
+                CREATE TYPE other AS ENUM ('bad');
+                CREATE FUNCTION late() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                DROP FUNCTION IF EXISTS late();
+                SELECT 1 AS a INTO u;
+                """)).filteredOn(line -> line.endsWith("idempotent")).hasSize(3);
+    }
+
+    @Test
+    @Timeout(60)
+    void looksAtEachStatementOnce() {
+        String rows = "INSERT INTO items VALUES (1);\n".repeat(50_000);
+        String constraints = IntStream.range(0, 5_000)
+                .mapToObj(i -> "ALTER TABLE items ADD CONSTRAINT c" + i + " CHECK (id > 0) NOT VALID;\n")
+                .collect(Collectors.joining());
+
+        assertThat(ids("-- V1__rows.sql\n" + rows + "CREATE INDEX CONCURRENTLY i ON items (id);\n-- R__all.sql\n"
+                        + constraints))
+                .hasSize(5_001);
     }
 
     @Test

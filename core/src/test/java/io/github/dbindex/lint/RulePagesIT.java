@@ -35,6 +35,7 @@ class RulePagesIT {
     /** Their advice is about the file, not a statement. */
     private static final Set<String> ADVISE_IN_WORDS = Set.of(
             "psql-meta-command",
+            "unterminated-quote",
             "detach-concurrently-under-flyway",
             "reindex-concurrently-under-flyway",
             "unused-ignore");

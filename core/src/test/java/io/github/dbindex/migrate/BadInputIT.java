@@ -62,6 +62,17 @@ class BadInputIT {
     }
 
     @Test
+    void aStringThatIsNeverClosed(TestDatabase db) {
+        migrations.add(
+                "V2__price.sql", "UPDATE items SET price = 1;\n  COMMENT ON TABLE items IS 'it''s;\nDROP TABLE x;");
+
+        assertMigrateFails(at(db.url()), """
+                V2 was not applied, %s/V2__price.sql:2:29: The string that ' opens here is never closed, so the rest of \
+                the file belongs to it, and the server refuses it (42601). Nothing was changed.
+                Next: close it with ' where it ends.""".formatted(directory.resolve("migrations")));
+    }
+
+    @Test
     void noServer() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -149,8 +160,9 @@ class BadInputIT {
     @Test
     void missingLocationOnTheClassPath(TestDatabase db) {
         assertMigrateFails(DbIndex.at(db.url()).with(MigrationSource.in("classpath:db/missing")), """
-                classpath:db/missing does not exist: the class path has no such directory.
-                Next: name the directory of the migrations in dbindex.locations; on disk it begins with filesystem:.""");
+                classpath:db/missing holds no file: the class path has no such directory, or nothing in it.
+                Next: name the directory of the migrations in dbindex.locations; on disk it begins with filesystem:. If \
+                it is one of the project's, compile first.""");
     }
 
     @Test
@@ -168,8 +180,8 @@ class BadInputIT {
         Files.write(file, new byte[] {'-', '-', ' ', (byte) 0xE9, '\n'});
 
         assertMigrateFails(migrations.dbIndex(db), """
-                %s is not in the encoding UTF-8: byte 3 is 0xE9, which cannot stand there.
-                Next: save the file as UTF-8, or set the encoding it is in.""".formatted(file));
+                %s is not in the encoding UTF-8: a character near line 1 cannot be read.
+                Next: save the file as UTF-8, or set flyway.encoding to the encoding it is in.""".formatted(file));
     }
 
     @Test
@@ -208,11 +220,9 @@ class BadInputIT {
     void emptyDirectory(TestDatabase db) throws IOException {
         Path empty = Files.createDirectory(directory.resolve("empty"));
 
-        MigrationResult result = DbIndex.at(db.url())
-                .with(MigrationSource.in("filesystem:" + empty))
-                .migrate(MigrateOptions.defaults());
-
-        assertThat(result.applied()).isEmpty();
+        assertMigrateFails(DbIndex.at(db.url()).with(MigrationSource.in("filesystem:" + empty)), """
+                filesystem:%1$s holds no file (looked in %1$s).
+                Next: put the migrations there, or name their directory in dbindex.locations.""".formatted(empty));
     }
 
     @Test

@@ -74,6 +74,24 @@ class ObstaclesIT {
     }
 
     @Test
+    void findsAFileThatNeverEnds(TestDatabase db) {
+        migrations.add("V2__price.sql", "/* CREATE INDEX CONCURRENTLY items_price_idx ON items (price);");
+
+        MigrationPlan plan = migrations.dbIndex(db).plan(PlanOptions.defaults());
+
+        assertThat(plan.isReady()).isFalse();
+        assertThat(telling(plan).map(ObstaclesIT::said)).containsExactly("""
+                error unterminated-quote V2
+                The comment that /* opens here is never closed, so the rest of the file belongs to it, and the server \
+                refuses it (42601).
+                Next: close it with */ where it ends.""");
+        assertThat(plan.checklist().items())
+                .filteredOn(item -> item.text().equals("every statement can be run"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.isTicked()).isFalse());
+    }
+
+    @Test
     void findsDuplicatesThatWouldBreakAUniqueIndex(TestDatabase db) {
         applyV1(db);
         db.execute("INSERT INTO items VALUES (7, 0), (7, 0), (8, 0)");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlScriptTest {
@@ -127,6 +129,29 @@ class SqlScriptTest {
         long start = System.nanoTime();
         assertThat(SqlScript.statements(sql)).isNotEmpty();
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`SELECT 1;\n SELECT 'a;\nSELECT 2;` | string | ' | ' | 2 | 9",
+                "SELECT E'a\\'; | string | E' | ' | 1 | 8",
+                "SELECT 'a''; | string | ' | ' | 1 | 8",
+                "`DO $x$ BEGIN;\n $$ END $x;` | string | $x$ | $x$ | 1 | 4",
+                "`SELECT \"a;\n;` | name in double quotes | \" | \" | 1 | 8",
+                "SELECT U&\"a; | name in double quotes | U&\" | \" | 1 | 8",
+                "`SELECT 1;\n/* /* */ SELECT 2;` | comment | /* | */ | 2 | 1",
+            })
+    void tellsWhereWhatIsNeverClosedOpens(String script, String what, String begin, String end, int line, int column) {
+        List<SqlStatement> statements = SqlScript.statements(script);
+
+        assertThat(statements.get(statements.size() - 1).open())
+                .isEqualTo(new OpenQuote(what, begin, end, line, column));
+        assertThat(statements.subList(0, statements.size() - 1))
+                .extracting(SqlStatement::open)
+                .allMatch(Objects::isNull);
     }
 
     private static List<String> texts(String sql) {

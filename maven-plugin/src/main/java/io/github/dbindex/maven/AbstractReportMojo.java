@@ -100,6 +100,10 @@ abstract class AbstractReportMojo extends AbstractMojo {
         return Objects.requireNonNull(session);
     }
 
+    final PluginDescriptor plugin() {
+        return Objects.requireNonNull(plugin);
+    }
+
     final MavenProject project() {
         return session().getCurrentProject();
     }

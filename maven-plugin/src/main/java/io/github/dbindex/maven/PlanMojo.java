@@ -11,12 +11,13 @@ import io.github.dbindex.report.Report;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Shows what migrate would do on this server as it is now: each step with its lock, size, memory and time, and what is in
  * the way. Changes nothing.
  */
-@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+@Mojo(name = "plan", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 final class PlanMojo extends AbstractMigrateMojo {
 
     /**

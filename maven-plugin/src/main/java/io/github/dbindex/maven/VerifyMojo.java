@@ -12,10 +12,16 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
-@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "verify",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {
 
     /** What the migrations cannot say, relative to the module; nowhere set: src/main/resources/db/dbindex.yaml, if it is there. */

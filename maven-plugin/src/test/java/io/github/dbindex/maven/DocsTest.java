@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,9 @@ class DocsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DOCS = ROOT.resolve("docs");
+
+    /** The first argument of what makes a finding of a plan. */
+    private static final String OBSTACLE = "\\b(?:obstacle|found|new Finding|new Refusal|add|error)\\(([^,;]*?),";
 
     @Test
     void everyGoalHasItsLineWithItsOwnDescription() throws Exception {
@@ -89,6 +93,45 @@ class DocsTest {
         }
     }
 
+    /** That every rule has a page, and every page a rule, LintRulesTest holds. */
+    @Test
+    void everyRuleHasItsLineWithItsOwnProblem() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> pages = Files.list(DOCS.resolve("reference/rules"))) {
+            pages.forEach(page -> {
+                String id = page.getFileName().toString().replace(".md", "");
+                lines.add("| [" + id + "](../reference/rules/" + id + ".md) | "
+                        + first("\nSeverity: (\\w+)", read(page)) + " | "
+                        + first("\\*\\*Problem\\.\\*\\* ((?s:.*?))\n\n", read(page))
+                                .replace('\n', ' ') + " |");
+            });
+        }
+
+        assertThat(read(DOCS.resolve("how-to/lint.md")).lines().filter(line -> line.startsWith("| [")))
+                .containsExactlyInAnyOrderElementsOf(lines);
+        assertThat(read(ROOT.resolve("README.md"))).contains(" against " + lines.size() + " rules");
+        assertThat(read(ROOT.resolve("CHANGELOG.md"))).contains(" against " + lines.size() + " rules");
+    }
+
+    @Test
+    void everyObstacleHasItsLine() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        for (String room : List.of("plan", "migrate", "gate")) {
+            try (Stream<Path> sources = Files.list(ROOT.resolve("core/src/main/java/io/github/dbindex/" + room))) {
+                sources.flatMap(source -> matches(OBSTACLE, read(source)).stream())
+                        .flatMap(argument -> matches("\"([a-z]+(?:-[a-z]+)*)\"", argument).stream())
+                        .forEach(ids::add);
+            }
+        }
+        List<String> documented = read(DOCS.resolve("reference/obstacles.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> matches("`([a-z-]+)`", line.split("\\|")[1]).stream())
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         for (Path page : pages()) {
@@ -136,6 +179,10 @@ class DocsTest {
             }
         }
         return "";
+    }
+
+    private static String first(String regex, String text) {
+        return matches(regex, text).get(0);
     }
 
     private static List<String> matches(String regex, String text) {

@@ -72,6 +72,6 @@ public final class AdditiveOnly implements LintRule {
         return statement.problem(
                 what + " takes data away that no migration brings back, and breaks the release that still runs.",
                 "-- dbindex:ignore additive-only <since which release nothing uses it>\n"
-                        + Rewriting.oneLine(statement.text()));
+                        + Rewriting.oneLine(statement.code()));
     }
 }

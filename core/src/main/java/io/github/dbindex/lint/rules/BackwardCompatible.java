@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The release before this one goes on working. */
 public final class BackwardCompatible implements LintRule {
@@ -25,6 +27,10 @@ public final class BackwardCompatible implements LintRule {
     private static final String RENAMED =
             "The release that still runs uses the old name and fails from this moment on. Add the new one, move over, and take"
                     + " the old one away a release later.";
+    /** A name in quotes is blank here. */
+    private static final Pattern NAMED_NOT_NULL =
+            Pattern.compile("\\bCONSTRAINT\\s+(?:[\\w$]+\\s+)?NOT\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> KINDS =
             Set.of("VIEW", "MATERIALIZED VIEW", "TYPE", "SCHEMA", "FUNCTION", "PROCEDURE");
 
@@ -53,7 +59,7 @@ public final class BackwardCompatible implements LintRule {
             problems.add(statement.problem(
                     RENAMED,
                     "-- dbindex:ignore backward-compatible <since which release nothing uses the old name>\n"
-                            + Rewriting.oneLine(statement.text())));
+                            + Rewriting.oneLine(statement.code())));
         }
         return List.copyOf(problems);
     }
@@ -114,13 +120,18 @@ public final class BackwardCompatible implements LintRule {
                 && !column.type().isSerial();
     }
 
+    private static String nullable(String action) {
+        Matcher named = NAMED_NOT_NULL.matcher(Rewriting.outsideBrackets(action));
+        return named.find()
+                ? action.substring(0, named.start()).stripTrailing() + action.substring(named.end())
+                : Rewriting.without(action, "NOT NULL");
+    }
+
     private static Problem required(LintStatement statement, TableAction action) {
-        String sql = statement.text();
+        String sql = statement.code();
         for (TableAction each :
                 statement.as(AlterTable.class).map(AlterTable::actions).orElse(List.of())) {
-            sql = isRequired(each)
-                    ? Rewriting.replace(sql, each.text(), Rewriting.without(each.text(), "NOT NULL"))
-                    : sql;
+            sql = isRequired(each) ? Rewriting.replace(sql, each.text(), nullable(each.text())) : sql;
         }
         return statement
                 .problem(

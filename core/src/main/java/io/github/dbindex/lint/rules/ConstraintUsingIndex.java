@@ -6,6 +6,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.CodeAlone;
 import io.github.dbindex.sql.statement.ColumnDefinition;
 import io.github.dbindex.sql.statement.TableAction;
 import io.github.dbindex.sql.statement.TableConstraint;
@@ -99,8 +100,8 @@ public final class ConstraintUsingIndex implements LintRule {
         }
 
         private String found(Pattern clause) {
-            Matcher matcher = clause.matcher(text);
-            return matcher.find() ? " " + matcher.group() : "";
+            Matcher matcher = clause.matcher(CodeAlone.of(text));
+            return matcher.find() ? " " + text.substring(matcher.start(), matcher.end()) : "";
         }
     }
 }

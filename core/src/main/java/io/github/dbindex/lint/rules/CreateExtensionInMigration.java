@@ -28,7 +28,7 @@ public final class CreateExtensionInMigration implements LintRule {
                 .map(extension -> statement.problem(
                         "CREATE EXTENSION needs rights that an application's role should not have, and on many services an"
                                 + " administrator does it once. dbindex:migrate does it with dbindex.createExtension=true.",
-                        Rewriting.oneLine(statement.text()) + "   -- once, by an administrator"))
+                        Rewriting.oneLine(statement.code()) + "   -- once, by an administrator"))
                 .toList();
     }
 }

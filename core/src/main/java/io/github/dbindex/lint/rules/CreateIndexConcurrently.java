@@ -35,7 +35,7 @@ public final class CreateIndexConcurrently implements LintRule {
     }
 
     private static String corrected(LintStatement statement, CreateIndex create) {
-        String sql = Rewriting.insertBehind(statement.text(), "INDEX", "CONCURRENTLY");
+        String sql = Rewriting.insertBehind(statement.code(), "INDEX", "CONCURRENTLY");
         return create.ifNotExists() ? Rewriting.without(sql, "IF NOT EXISTS") : sql;
     }
 }

@@ -12,14 +12,9 @@ import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** ef_construction is at least twice m. */
 public final class EfConstructionTooSmall implements LintRule {
-
-    private static final Pattern EF_CONSTRUCTION =
-            Pattern.compile("\\bef_construction\\s*=?\\s*'?\\d+'?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern M = Pattern.compile("\\bm\\s*=\\s*'?\\d+'?", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -47,9 +42,7 @@ public final class EfConstructionTooSmall implements LintRule {
             return Optional.empty();
         }
         boolean said = keys.number("ef_construction").isPresent();
-        String sql = said
-                ? EF_CONSTRUCTION.matcher(statement.text()).replaceFirst("ef_construction = " + 2 * m)
-                : M.matcher(statement.text()).replaceFirst("$0, ef_construction = " + 2 * m);
+        String sql = StorageParameters.set(statement.code(), create, "ef_construction", 2 * m);
         return Optional.of(statement
                 .problem(
                         "ef_construction is " + efConstruction + (said ? "" : " where nothing is said")

@@ -47,9 +47,9 @@ public final class HnswNeedsOpclass implements LintRule {
                                 + " operator the index serves: " + operatorClass.name() + " serves "
                                 + operatorClass.distance().operator() + ".",
                         Rewriting.oneLine(VectorKeys.withKey(
-                                statement.text(),
+                                statement.code(),
                                 create,
-                                VectorKeys.written(statement.text(), create) + " " + operatorClass.name())))
+                                VectorKeys.written(statement.code(), create) + " " + operatorClass.name())))
                 .at(key);
     }
 }

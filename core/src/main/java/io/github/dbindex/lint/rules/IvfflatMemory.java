@@ -73,7 +73,7 @@ public final class IvfflatMemory implements LintRule {
                                         + (given == DEFAULT_MEGABYTES ? "the default is " : "it is set to ") + given
                                         + " MB: pgvector refuses the build (54000). dbindex:migrate raises it for the build.",
                                 "SET maintenance_work_mem = '" + megabytes + "MB';\n"
-                                        + Rewriting.oneLine(statement.text()))
+                                        + Rewriting.oneLine(statement.code()))
                         .at("lists"));
     }
 

@@ -10,13 +10,9 @@ import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** An IVFFlat index learns its lists from the rows that are there. */
 public final class IvfflatOnEmptyTable implements LintRule {
-
-    private static final Pattern LISTS =
-            Pattern.compile("\\s*WITH\\s*\\(\\s*lists\\b[^)]*\\)", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -40,7 +36,7 @@ public final class IvfflatOnEmptyTable implements LintRule {
                                 "No migration puts rows into " + create.table()
                                         + ", so in a new database its lists are drawn from nothing, and the index finds few of the"
                                         + " nearest rows until it is built again. HNSW needs no rows to begin with.",
-                                Rewriting.oneLine(hnsw(statement.text(), create)))
+                                Rewriting.oneLine(hnsw(statement.code(), create)))
                         .at(AccessMethod.IVFFLAT.name()))
                 .toList();
     }
@@ -48,9 +44,10 @@ public final class IvfflatOnEmptyTable implements LintRule {
     private static String hnsw(String sql, CreateIndex create) {
         boolean named = VectorKeys.key(create).map(IndexKeys.Key::operatorClass).isPresent();
         String key = VectorKeys.written(sql, create);
-        String withClass = named ? sql : VectorKeys.withKey(sql, create, key + " " + VectorKeys.operatorClass(create));
-        return LISTS.matcher(
-                        Rewriting.replace(withClass, "USING " + AccessMethod.IVFFLAT, "USING " + AccessMethod.HNSW))
-                .replaceAll("");
+        String withoutLists = StorageParameters.removed(sql, create);
+        String withClass = named
+                ? withoutLists
+                : VectorKeys.withKey(withoutLists, create, key + " " + VectorKeys.operatorClass(create));
+        return VectorKeys.withMethod(withClass, AccessMethod.HNSW.name());
     }
 }

@@ -13,7 +13,6 @@ import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The number of lists goes with the number of rows. */
 public final class ListsForRows implements LintRule {
@@ -21,7 +20,6 @@ public final class ListsForRows implements LintRule {
     private static final int FEWEST = 10;
     private static final String RULE =
             "Up to a million rows take a list for each 1 000 rows, beyond that the square root of their number.";
-    private static final Pattern LISTS = Pattern.compile("\\blists\\s*=?\\s*'?\\w+'?", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -53,9 +51,10 @@ public final class ListsForRows implements LintRule {
         boolean taken = IndexParameters.LISTS.takes(lists);
         return Optional.of(
                 taken
-                        ? with(statement, tooFew(lists), 100)
+                        ? with(statement, create, tooFew(lists), 100)
                         : with(
                                         statement,
+                                        create,
                                         "pgvector takes " + IndexParameters.LISTS.least() + " to "
                                                 + Amounts.count(IndexParameters.LISTS.most())
                                                 + " lists and refuses any other number (22023).",
@@ -68,15 +67,15 @@ public final class ListsForRows implements LintRule {
                 .problem(
                         "Nothing says how many lists: " + IndexParameters.LISTS.defaultValue()
                                 + " is right for 100 000 rows. " + RULE,
-                        Rewriting.oneLine(VectorKeys.withBehindKey(statement.text(), create, "WITH (lists = 100)")))
+                        Rewriting.oneLine(StorageParameters.set(statement.code(), create, "lists", 100)))
                 .at(AccessMethod.IVFFLAT.name());
     }
 
-    private static Problem with(LintStatement statement, String problem, int right) {
+    private static Problem with(LintStatement statement, CreateIndex create, String problem, int right) {
         return statement
                 .problem(
                         problem + " " + RULE,
-                        Rewriting.oneLine(LISTS.matcher(statement.text()).replaceFirst("lists = " + right)))
+                        Rewriting.oneLine(StorageParameters.set(statement.code(), create, "lists", right)))
                 .at("lists");
     }
 

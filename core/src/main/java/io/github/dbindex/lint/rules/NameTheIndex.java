@@ -33,7 +33,7 @@ public final class NameTheIndex implements LintRule {
                                 "The index has no name, so PostgreSQL chooses one, and another one (…_idx1) when the statement"
                                         + " runs again. No later migration can drop it safely, and nobody sees that an"
                                         + " interrupted build was repeated.",
-                                Rewriting.oneLine(named(statement.text(), create)))
+                                Rewriting.oneLine(named(statement.code(), create)))
                         .at("ON"))
                 .toList();
     }

@@ -30,8 +30,8 @@ public final class NameTooLong implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        if (statement.text().length() <= QualifiedName.MAX_BYTES
-                || !DEFINES.matcher(statement.text()).lookingAt()) {
+        if (statement.code().length() <= QualifiedName.MAX_BYTES
+                || !DEFINES.matcher(statement.code()).lookingAt()) {
             return List.of();
         }
         return LongNames.in(statement).stream()
@@ -47,7 +47,7 @@ public final class NameTooLong implements LintRule {
                         .orElse("");
         String shorter = shortened(name);
         Problem problem = statement
-                .problem(text, Rewriting.oneLine(Rewriting.replace(statement.text(), name, shorter)))
+                .problem(text, Rewriting.oneLine(Rewriting.rename(statement.code(), name, shorter)))
                 .at(name);
         return other.isPresent() ? problem.as(Severity.ERROR) : problem;
     }

@@ -32,7 +32,7 @@ public final class NoIfNotExistsWithConcurrently implements LintRule {
                                         + " migration counts as done, and no query ever uses the index. It also skips any"
                                         + " other index, table or view of that name. (dbindex:migrate looks, removes what"
                                         + " is left over and builds again; plain Flyway does not.)",
-                                Rewriting.oneLine(Rewriting.without(statement.text(), "IF NOT EXISTS")))
+                                Rewriting.oneLine(Rewriting.without(statement.code(), "IF NOT EXISTS")))
                         .at("IF NOT EXISTS"))
                 .toList();
     }

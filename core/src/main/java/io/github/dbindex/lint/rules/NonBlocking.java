@@ -52,7 +52,7 @@ public final class NonBlocking implements LintRule {
         return statement.problem(
                 rewrite.command() + " locks readers and writers out until it is done.",
                 refresh
-                        ? Rewriting.oneLine(Rewriting.insertBehind(statement.text(), "VIEW", "CONCURRENTLY"))
+                        ? Rewriting.oneLine(Rewriting.insertBehind(statement.code(), "VIEW", "CONCURRENTLY"))
                         : "VACUUM" + (rewrite.table() == null ? "" : " " + rewrite.table())
                                 + ";   -- or pg_repack, outside the migrations");
     }
@@ -69,7 +69,7 @@ public final class NonBlocking implements LintRule {
                         .problem(
                                 "It writes the table and all its indexes anew while nobody can read or write it.",
                                 "-- dbindex:ignore non-blocking <how long it takes, and when>\n"
-                                        + Rewriting.oneLine(statement.text()))
+                                        + Rewriting.oneLine(statement.code()))
                         .at(action.text()));
             default -> Optional.empty();
         };
@@ -150,7 +150,7 @@ public final class NonBlocking implements LintRule {
                                 "The index of an exclusion constraint is built while nobody can read or write the table, and"
                                         + " there is no other way to build it.",
                                 "-- dbindex:ignore non-blocking <how long it takes, and when>\n"
-                                        + Rewriting.oneLine(statement.text()))
+                                        + Rewriting.oneLine(statement.code()))
                         .at("EXCLUDE"))
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.CodeAlone;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statement.CreateRoutine;
 import io.github.dbindex.sql.statement.Statement.DoBlock;
@@ -23,7 +24,6 @@ public final class NotInTransaction implements LintRule {
     private static final Pattern CONCURRENT = Pattern.compile(
             "\\b(?:CREATE\\s+(?:UNIQUE\\s+)?INDEX|DROP\\s+INDEX|REINDEX\\s+\\w+)\\s+CONCURRENTLY\\b(?:[^;']|'')*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern COMMENT = Pattern.compile("--[^\\r\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     @Override
     public String id() {
@@ -52,7 +52,7 @@ public final class NotInTransaction implements LintRule {
         if (before.isInTransactionBlock()) {
             return List.of(statement.problem(
                     "PostgreSQL refuses CONCURRENTLY between BEGIN and COMMIT (25001).",
-                    Rewriting.oneLine(statement.text()) + "   -- without BEGIN and COMMIT"));
+                    Rewriting.oneLine(statement.code()) + "   -- without BEGIN and COMMIT"));
         }
         return statement.script().executeInTransaction().orElse(false)
                 ? List.of(statement.problem(
@@ -70,7 +70,7 @@ public final class NotInTransaction implements LintRule {
     }
 
     private static List<Problem> inRoutine(LintStatement statement, String what, String body) {
-        Matcher concurrent = CONCURRENT.matcher(COMMENT.matcher(body).replaceAll(""));
+        Matcher concurrent = CONCURRENT.matcher(CodeAlone.uncommented(body));
         if (!concurrent.find()) {
             return List.of();
         }

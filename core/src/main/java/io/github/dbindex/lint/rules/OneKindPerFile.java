@@ -7,7 +7,6 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.statement.Statement.MetaCommand;
 import java.util.List;
 
 /** A file has statements for a transaction or statements that refuse one, not both. */
@@ -26,8 +25,8 @@ public final class OneKindPerFile implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         LintScript script = statement.script();
-        boolean first = script.statements().get(0) == statement;
-        if (first || script.mayBeMixed() || !isFirstOfOtherKind(statement)) {
+        boolean other = script.firstOfOtherKind().filter(it -> it == statement).isPresent();
+        if (script.mayBeMixed() || !other) {
             return List.of();
         }
         boolean concurrent = statement.isNonTransactionalToFlyway();
@@ -37,17 +36,6 @@ public final class OneKindPerFile implements LintRule {
                 "This statement " + kind + ", those before it " + others
                         + ". Flyway refuses a file with both (\"Detected both transactional and non-transactional"
                         + " statements\").",
-                Rewriting.oneLine(statement.text()) + "   -- in a file of its own, with the next version"));
-    }
-
-    private static boolean isFirstOfOtherKind(LintStatement statement) {
-        List<LintStatement> all = statement.script().statements();
-        boolean kind = all.get(0).isNonTransactionalToFlyway();
-        return all.stream()
-                .filter(other -> other.isNonTransactionalToFlyway() != kind)
-                .filter(other -> other.as(MetaCommand.class).isEmpty())
-                .findFirst()
-                .filter(other -> other == statement)
-                .isPresent();
+                Rewriting.oneLine(statement.code()) + "   -- in a file of its own, with the next version"));
     }
 }

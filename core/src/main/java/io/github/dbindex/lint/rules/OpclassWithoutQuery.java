@@ -11,7 +11,6 @@ import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.statement.CreateIndex;
-import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ public final class OpclassWithoutQuery implements LintRule {
                                 + create.table() + " orders by it: "
                                 + first.query().name() + " orders by "
                                 + first.distance().operator() + ".",
-                        Rewriting.oneLine(Rewriting.replace(statement.text(), name, right.name())))
+                        Rewriting.oneLine(Rewriting.rename(statement.code(), name, right.name())))
                 .at(name));
     }
 

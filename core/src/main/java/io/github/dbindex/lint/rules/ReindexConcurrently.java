@@ -32,7 +32,7 @@ public final class ReindexConcurrently implements LintRule {
                 .map(reindex -> statement.problem(
                         "REINDEX blocks every writer of the table, and every reader that would use the index, until it is"
                                 + " done. With CONCURRENTLY they go on.",
-                        Rewriting.oneLine(Rewriting.insertBehind(statement.text(), reindex.target(), "CONCURRENTLY"))))
+                        Rewriting.oneLine(Rewriting.insertBehind(statement.code(), reindex.target(), "CONCURRENTLY"))))
                 .toList();
     }
 

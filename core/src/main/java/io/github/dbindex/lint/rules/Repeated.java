@@ -12,20 +12,20 @@ import java.util.regex.Pattern;
 /** An ALTER TABLE that may run twice. */
 final class Repeated {
 
-    private static final Pattern ADD = Pattern.compile("^ADD(?:\\s+COLUMN)?\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADD = Pattern.compile("^ADD(?:\\s+COLUMN\\b)?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern DROP =
-            Pattern.compile("^DROP(\\s+COLUMN|\\s+CONSTRAINT)?\\s+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^DROP(\\s+COLUMN\\b|\\s+CONSTRAINT\\b)?\\s*", Pattern.CASE_INSENSITIVE);
 
     private Repeated() {}
 
     /** With IF EXISTS and IF NOT EXISTS where they are missing; empty if they are not. */
     static Optional<String> alterTable(LintStatement statement) {
         return statement.as(AlterTable.class).flatMap(alter -> {
-            String sql = statement.text();
+            String sql = statement.code();
             for (TableAction action : alter.actions()) {
                 sql = Rewriting.replace(sql, action.text(), repeatable(action, alter, statement));
             }
-            return sql.equals(statement.text()) ? Optional.empty() : Optional.of(sql);
+            return sql.equals(statement.code()) ? Optional.empty() : Optional.of(sql);
         });
     }
 
@@ -52,10 +52,7 @@ final class Repeated {
     }
 
     private static boolean isDroppedBefore(String constraint, LintStatement statement) {
-        return statement.script().statements().stream()
-                .takeWhile(other -> other != statement)
-                .flatMap(other -> other.as(AlterTable.class).stream())
-                .anyMatch(other -> isDropped(constraint, other));
+        return statement.script().drops().anyBefore(statement, "CONSTRAINT", QualifiedName.unqualified(constraint));
     }
 
     private static boolean isDropped(String constraint, AlterTable alter) {

@@ -32,7 +32,7 @@ public final class SetLocalWithoutTransaction implements LintRule {
                         .problem(
                                 "The file runs outside a transaction, where SET LOCAL does nothing but warn (25P01): "
                                         + set.name() + " stays as it was.",
-                                Rewriting.oneLine(Rewriting.without(statement.text(), "LOCAL")))
+                                Rewriting.oneLine(Rewriting.without(statement.code(), "LOCAL")))
                         .at("LOCAL"))
                 .toList();
     }

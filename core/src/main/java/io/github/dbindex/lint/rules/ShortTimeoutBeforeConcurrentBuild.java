@@ -52,7 +52,7 @@ public final class ShortTimeoutBeforeConcurrentBuild implements LintRule {
                         + ". A concurrent build waits for old transactions without blocking anybody; the timeout"
                         + " cancels it there and leaves an invalid index, which slows writes and serves no query."
                         + " (dbindex:migrate builds on a session of its own, with its own timeouts.)",
-                "SET " + name + " = 0;\n" + Rewriting.oneLine(statement.text()));
+                "SET " + name + " = 0;\n" + Rewriting.oneLine(statement.code()));
     }
 
     private static boolean isShort(String value) {

@@ -47,7 +47,7 @@ public final class TooManyDimensions implements LintRule {
             return Optional.empty();
         }
         IndexKeys.Key key = VectorKeys.key(create).orElseThrow();
-        String column = key.column() == null ? key.text().replaceAll("[(\"]|::.*", "") : key.column();
+        String column = key.column() == null ? VectorKeys.castColumn(key) : key.column();
         return Optional.of(statement
                 .problem(
                         create.method() + " indexes at most " + Amounts.count(most) + " dimensions of " + type.name()
@@ -77,7 +77,7 @@ public final class TooManyDimensions implements LintRule {
                         + operatorClass(create, VectorType.HALFVEC, distance(create))
                 : "(binary_quantize(" + column + ")::bit(" + dimensions + ")) "
                         + operatorClass(create, VectorType.BIT, VectorDistance.HAMMING);
-        return Rewriting.oneLine(VectorKeys.withKey(statement.text(), create, key));
+        return Rewriting.oneLine(VectorKeys.withKey(statement.code(), create, key));
     }
 
     private static int most(CreateIndex create, VectorType type) {

@@ -30,7 +30,7 @@ public final class UniqueNeedsDuplicatesCheck implements LintRule {
                 .filter(create -> create.unique() && !before.isNew(create.table(), statement.script()))
                 .filter(create -> before.cleanUps().stream()
                         .noneMatch(seen ->
-                                Rewriting.hasWord(seen.text(), create.table().name())))
+                                Rewriting.hasWord(seen.code(), create.table().name())))
                 .map(create -> statement
                         .problem(
                                 "One duplicate in " + create.table()

@@ -4,7 +4,12 @@ import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.OperatorClass;
 import io.github.dbindex.index.VectorDistance;
 import io.github.dbindex.index.VectorType;
+import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
+import io.github.dbindex.sql.CodeAlone;
+import io.github.dbindex.sql.SqlNames;
+import io.github.dbindex.sql.SqlScanner;
+import io.github.dbindex.sql.Token;
 import io.github.dbindex.sql.statement.ColumnType;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.IndexKeys;
@@ -24,6 +29,8 @@ final class VectorKeys {
 
     private static final Pattern CAST = Pattern.compile("::\\s*([\\w.]+\\s*(?:\\(\\s*\\d+\\s*\\))?)");
 
+    private static final Pattern USING = Pattern.compile("\\bUSING\\b", Pattern.CASE_INSENSITIVE);
+
     private VectorKeys() {}
 
     static boolean isVectorIndex(CreateIndex create) {
@@ -41,11 +48,15 @@ final class VectorKeys {
                 .orElse(sql);
     }
 
-    /** The statement with these words behind the brackets of its key; as it is if they cannot be found. */
-    static String withBehindKey(String sql, CreateIndex create, String words) {
-        return brackets(sql, create)
-                .map(at -> sql.substring(0, at.close() + 1) + " " + words + sql.substring(at.close() + 1))
-                .orElse(sql);
+    /** The statement with another access method in place of the one it says. */
+    static String withMethod(String sql, String method) {
+        Matcher using = USING.matcher(Rewriting.outsideBrackets(sql));
+        if (!using.find()) {
+            return sql;
+        }
+        String behind = sql.substring(using.end());
+        Token old = new SqlScanner(behind).next();
+        return sql.substring(0, using.end()) + " " + method + behind.substring(old.end());
     }
 
     /** What stands between the brackets of the key, as written. */
@@ -56,11 +67,12 @@ final class VectorKeys {
     }
 
     private static Optional<Brackets> brackets(String sql, CreateIndex create) {
+        String code = CodeAlone.of(sql);
         int definition = Math.max(0, sql.lastIndexOf(create.definition()));
-        int open = sql.indexOf('(', definition);
+        int open = code.indexOf('(', definition);
         int depth = 0;
-        for (int i = open; i >= 0 && i < sql.length(); i++) {
-            char c = sql.charAt(i);
+        for (int i = open; i >= 0 && i < code.length(); i++) {
+            char c = code.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (depth == 0) {
                 return Optional.of(new Brackets(open, i));
@@ -82,6 +94,16 @@ final class VectorKeys {
             Matcher cast = CAST.matcher(key.text());
             return cast.find() ? Optional.of(new ColumnType(cast.group(1))) : Optional.empty();
         });
+    }
+
+    /** The column that an expression casts, as in {@code (e::halfvec(3))}: its first name. */
+    static String castColumn(IndexKeys.Key key) {
+        SqlScanner scanner = new SqlScanner(key.text());
+        Token token = scanner.next();
+        while (!token.isName() && !token.is(Token.Kind.END)) {
+            token = scanner.next();
+        }
+        return SqlNames.name(token.text(key.text()), '\\');
     }
 
     /** The operator class of the key: as written, else the default, else what is the default of another access method. */

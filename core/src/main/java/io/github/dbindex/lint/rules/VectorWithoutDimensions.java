@@ -12,8 +12,6 @@ import io.github.dbindex.sql.statement.CreateTable;
 import io.github.dbindex.sql.statement.TableAction;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A vector column says how many dimensions it has. */
@@ -40,7 +38,7 @@ public final class VectorWithoutDimensions implements LintRule {
                         .problem(
                                 "Without dimensions the column takes vectors of any length, which cannot be compared, and"
                                         + " PostgreSQL builds no index on it (\"column does not have dimensions\").",
-                                corrected(statement.text(), columns))
+                                corrected(statement.code(), columns))
                         .at(column.name()))
                 .toList();
     }
@@ -60,9 +58,10 @@ public final class VectorWithoutDimensions implements LintRule {
         String sql = statement;
         for (ColumnDefinition column : columns) {
             String type = column.type().toString();
-            sql = Pattern.compile("(\\b" + Pattern.quote(column.name()) + "\"?\\s+)" + Pattern.quote(type))
-                    .matcher(sql)
-                    .replaceFirst("$1" + Matcher.quoteReplacement(type + "(1536)"));
+            int brackets = type.indexOf('[');
+            int end = brackets < 0 ? type.length() : brackets;
+            String dimensions = type.substring(0, end).stripTrailing() + "(1536)" + type.substring(end);
+            sql = Rewriting.replaceBehind(sql, column.name(), type, dimensions);
         }
         return Rewriting.oneLine(sql) + "   -- as many as your model returns";
     }

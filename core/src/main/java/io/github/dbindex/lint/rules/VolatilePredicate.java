@@ -87,17 +87,20 @@ public final class VolatilePredicate implements LintRule {
         IndexKeys keys = IndexKeys.of(create.definition());
         String predicate = keys.predicate();
         boolean inPredicate = predicate != null && Identifiers.in(predicate).contains(call);
-        String shown = statement.text().toLowerCase(Locale.ROOT).contains(call + "()") ? call + "()" : call;
+        String shown = statement.code().toLowerCase(Locale.ROOT).contains(call + "()") ? call + "()" : call;
         String text = inPredicate
                 ? "An index predicate must be immutable; PostgreSQL refuses " + shown
                         + " (42P17), and an index cannot follow the clock. Without the predicate the index serves the query"
                         + " for recent rows as well."
                 : "What an index holds must be immutable; PostgreSQL refuses " + shown + " (42P17).";
-        String sql = inPredicate
-                ? Rewriting.withoutLast(
-                        statement.text().substring(0, statement.text().lastIndexOf(predicate)), "WHERE")
-                : statement.text();
+        String sql = inPredicate ? withoutWhere(statement.code(), predicate) : statement.code();
         return statement.problem(text, ofColumns(sql, create, before)).at(shown);
+    }
+
+    /** The predicate is the end of the statement, and WHERE stands right before it. */
+    private static String withoutWhere(String sql, String predicate) {
+        String before = sql.substring(0, sql.length() - predicate.length()).stripTrailing();
+        return before.substring(0, before.length() - "WHERE".length()).stripTrailing();
     }
 
     /** With the columns in place of what is made of them and changes. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null where PostgreSQL is left to choose one
  * @param only {@code ON ONLY}
- * @param method the access method, folded; {@code btree} where none is said
+ * @param method the default where none is said
  * @param definition the rest of the statement, as written: from {@code USING}, or the bracket, to the end
  */
 public record CreateIndex(

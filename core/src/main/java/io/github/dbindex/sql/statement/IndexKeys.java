@@ -1,6 +1,7 @@
 package io.github.dbindex.sql.statement;
 
 import io.github.dbindex.index.IndexParameter;
+import io.github.dbindex.sql.SqlNames;
 import io.github.dbindex.sql.Token;
 import io.github.dbindex.sql.TokenCursor;
 import io.github.dbindex.sql.UnreadableSqlException;
@@ -109,10 +110,13 @@ public record IndexKeys(
 
         private String option(Map<String, String> options) {
             String name = sql.identifier();
-            int start = sql.peek(0).start();
+            sql.acceptOperator("=");
+            Token first = sql.peek(0);
             int end = sql.skipToEndOfElement();
-            String value = sql.sql().substring(start, end).replace("=", "").strip();
-            options.put(name, value.replace("'", "").toLowerCase(Locale.ROOT));
+            String value = first.is(Token.Kind.STRING)
+                    ? SqlNames.string(sql.text(first))
+                    : sql.sql().substring(first.start(), Math.max(first.start(), end));
+            options.put(name, value.strip().toLowerCase(Locale.ROOT));
             return name;
         }
 

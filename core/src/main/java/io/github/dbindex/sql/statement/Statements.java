@@ -17,11 +17,11 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * What the statement says. One that is broken where it is read is {@link Other}; the server refuses that one. Reserved words
-     * pass as names.
+     * What the statement says. One that is broken where it is read, or never ends, is {@link Other}; the server refuses that
+     * one. Reserved words pass as names.
      */
     public static Statement in(SqlStatement statement) {
-        return in(statement.text());
+        return statement.open() == null ? in(statement.text()) : new Other("");
     }
 
     static Statement in(String text) {

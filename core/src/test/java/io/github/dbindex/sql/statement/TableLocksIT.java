@@ -25,7 +25,10 @@ class TableLocksIT {
         "CREATE STATISTICS s ON a, b FROM t",
         "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
         "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()",
-        "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES u NOT VALID"
+        "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES u NOT VALID",
+        "CREATE RULE r AS ON UPDATE TO t DO ALSO NOTHING",
+        "CREATE TABLE parent (id int NOT NULL)",
+        "CREATE SCHEMA other"
     };
 
     /** They leave nothing in the table, or no table, and need no time for it. */
@@ -83,6 +86,26 @@ class TableLocksIT {
                 "ALTER TABLE t CLUSTER ON i",
                 "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
                 "ALTER TABLE t DISABLE TRIGGER g",
+                "ALTER TABLE t ADD n int CHECK (n > 0)",
+                "ALTER TABLE t ADD n int REFERENCES u",
+                "ALTER TABLE t ADD n int DEFAULT 1 REFERENCES u",
+                "ALTER TABLE t ADD n int UNIQUE",
+                "ALTER TABLE t ALTER CONSTRAINT fk DEFERRABLE",
+                "ALTER TABLE t RENAME CONSTRAINT c TO n",
+                "ALTER TABLE t RESET (fillfactor)",
+                "ALTER TABLE t SET WITHOUT CLUSTER",
+                "ALTER TABLE t REPLICA IDENTITY FULL",
+                "ALTER TABLE t OWNER TO CURRENT_USER",
+                "ALTER TABLE t INHERIT parent",
+                "ALTER TABLE t ENABLE ALWAYS TRIGGER g",
+                "ALTER TABLE t DISABLE RULE r",
+                "ALTER TABLE t SET SCHEMA other",
+                "CREATE POLICY n ON t USING (true)",
+                "CREATE RULE n AS ON INSERT TO t DO ALSO NOTHING",
+                "ANALYZE t",
+                "COPY t (id) FROM PROGRAM 'true'",
+                "EXPLAIN (ANALYZE) DELETE FROM t",
+                "WITH gone AS (DELETE FROM t RETURNING id) SELECT count(*) FROM gone",
                 "DROP TRIGGER g ON t",
                 "DROP TABLE t"
             })

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnlyParentIT {
 
     private static final String STATES = "SELECT relname || ' ' || indisvalid FROM pg_index JOIN pg_class c"
-            + " ON c.oid = indexrelid WHERE relname LIKE '%_idx' ORDER BY 1";
+            + " ON c.oid = indexrelid WHERE relname IN ('items_idx', 'one_idx', 'two_idx') ORDER BY 1";
 
     @TempDir
     private Path directory;
@@ -113,7 +113,7 @@ class OnlyParentIT {
                         .isEqualTo(Long.parseLong(db.queryOne(
                                 "SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree('items_idx')")))
                         .isPositive());
-        assertThat(db.queryStrings(STATES)).containsExactly("items_idx true", "one_idx true", "two_name_idx true");
+        assertThat(db.queryStrings(STATES)).containsExactly("items_idx true", "one_idx true", "two_idx true");
     }
 
     private static String said(Finding finding) {

@@ -76,6 +76,11 @@ public final class IndexCatalog {
              ORDER BY n.nspname, c.relname
             """;
 
+    private static final String OF_NAMED_TABLE = INDEXES + """
+             WHERE t.oid = pg_catalog.to_regclass(?)
+             ORDER BY n.nspname, c.relname
+            """;
+
     private static final String ATTACHED = INDEXES + """
               JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid
              WHERE h.inhparent = ?
@@ -132,6 +137,11 @@ public final class IndexCatalog {
 
     public List<ActualIndex> ofTable(long tableOid) {
         return session.query(OF_TABLE, IndexCatalog::read, tableOid);
+    }
+
+    /** The indexes of the table that this name, as SQL writes it, stands for. */
+    List<ActualIndex> ofTable(String quoted) {
+        return session.query(OF_NAMED_TABLE, IndexCatalog::read, quoted);
     }
 
     /** The partitions' indexes that are attached to the index of a partitioned table. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,15 @@ public final class IndexSights {
      * @param tableOid of the table it is to be on
      */
     public record Place(QualifiedName name, long tableOid) {}
+
+    /** The same as {@link #at}, with fewer queries where there is nothing and more where there is something. */
+    public IndexSight ifAny(QualifiedName name, long tableOid) {
+        Optional<Relation> there = catalog.relation(name);
+        if (there.isEmpty()) {
+            return new Absent();
+        }
+        return there.get().isIndex() ? at(name, tableOid) : new NotAnIndex(there.get());
+    }
 
     public IndexSight at(QualifiedName name, long tableOid) {
         Place place = new Place(name, tableOid);

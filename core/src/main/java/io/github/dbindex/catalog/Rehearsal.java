@@ -7,6 +7,8 @@ import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks PostgreSQL what it would make of a {@code CREATE INDEX}, by building it on an empty clone of the table in a
@@ -80,14 +82,14 @@ public final class Rehearsal {
         // The clone keeps the table's name, so that an expression which says "orders.total" means the clone too.
         String clone = "pg_temp." + QualifiedName.quoted(table.name());
         return session.rolledBack(() -> {
-            RehearsalSettings.apply(session);
-            session.execute("CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")");
-            long oid = new Catalog(session)
-                    .relation(QualifiedName.of("pg_temp", table.name()))
-                    .orElseThrow()
-                    .oid();
-            script.on(clone).forEach(session::execute);
-            return new IndexCatalog(session).ofTable(oid).get(0);
+            // Sent together, in one round trip; the server runs them one by one.
+            session.execute(Stream.concat(
+                            Stream.of(
+                                    RehearsalSettings.SETTINGS,
+                                    "CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")"),
+                            script.on(clone).stream())
+                    .collect(Collectors.joining(";\n")));
+            return new IndexCatalog(session).ofTable(clone).get(0);
         });
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,8 +34,15 @@ public final class Session implements AutoCloseable {
 
     // The old value is read before the new one is set, which a materialized subquery makes sure of.
     private static final String SET = """
-            WITH before AS MATERIALIZED (SELECT coalesce(pg_catalog.current_setting(?, true), '') AS value)
-            SELECT before.value, pg_catalog.set_config(?, ?, false) FROM before
+            WITH before AS MATERIALIZED (
+                SELECT s.name, s.value, coalesce(pg_catalog.current_setting(s.name, true), '') AS former
+                  FROM ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) s (name, value))
+            SELECT before.name, before.former, pg_catalog.set_config(before.name, before.value, false) FROM before
+            """;
+
+    private static final String PUT_BACK = """
+            SELECT pg_catalog.set_config(s.name, s.value, false)
+              FROM ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) s (name, value)
             """;
 
     private final Connection connection;
@@ -128,11 +136,48 @@ public final class Session implements AutoCloseable {
         return notices;
     }
 
-    /** Sets a setting for this session; {@link #close} puts the old value back before a pool gets the connection. */
-    public void set(String setting, String value) {
-        String before =
-                first(SET, row -> row.getString(1), setting, setting, value).orElse("");
-        settingsBefore.putIfAbsent(setting, before);
+    /**
+     * Sets a setting for this session; {@link #close} puts the old value back before a pool gets the connection.
+     *
+     * @return the value it had just before
+     */
+    public String set(String setting, String value) {
+        return set(Map.of(setting, value)).getOrDefault(setting, "");
+    }
+
+    /** Sets several at once, and returns the values they had just before. */
+    public Map<String, String> set(Map<String, String> values) {
+        Map<String, String> former = new LinkedHashMap<>();
+        query(SET, row -> former.put(row.getString(1), row.getString(2)), names(values), texts(values));
+        former.forEach(settingsBefore::putIfAbsent);
+        return former;
+    }
+
+    /** Gives these settings the values they had before they were set; those that never were are left alone. */
+    public void putBack(Set<String> settings) {
+        Map<String, String> former = new LinkedHashMap<>(settingsBefore);
+        former.keySet().retainAll(settings);
+        if (!former.isEmpty()) {
+            query(PUT_BACK, row -> row.getString(1), names(former), texts(former));
+            settingsBefore.keySet().removeAll(former.keySet());
+        }
+    }
+
+    private static Object names(Map<String, String> settings) {
+        return settings.keySet().toArray(String[]::new);
+    }
+
+    private static Object texts(Map<String, String> settings) {
+        return settings.values().toArray(String[]::new);
+    }
+
+    /** Whether the server still answers on it. */
+    public boolean isAlive() {
+        try {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The value in force; empty for a setting this server does not know. */
@@ -210,13 +255,7 @@ public final class Session implements AutoCloseable {
         }
         try (connection) {
             if (!connection.isClosed()) {
-                for (Map.Entry<String, String> setting : settingsBefore.entrySet()) {
-                    query(
-                            "SELECT pg_catalog.set_config(?, ?, false)",
-                            row -> row.getString(1),
-                            setting.getKey(),
-                            setting.getValue());
-                }
+                putBack(Set.copyOf(settingsBefore.keySet()));
             }
         } catch (SQLException | StatementFailedException e) {
             // The connection is gone, and its settings with it.

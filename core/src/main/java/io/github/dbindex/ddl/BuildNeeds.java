@@ -23,11 +23,11 @@ import java.util.Objects;
 final class BuildNeeds {
 
     private final Session session;
-    private final BuildOptions options;
+    private final ResourcePlanner resources;
 
     BuildNeeds(Session session, BuildOptions options) {
         this.session = session;
-        this.options = options;
+        this.resources = new ResourcePlanner(session, options);
     }
 
     static boolean asksForMemory(CreateIndex build) {
@@ -82,7 +82,7 @@ final class BuildNeeds {
         try {
             ActualIndex index =
                     new Rehearsal(session).rehearse(table.name(), clone -> List.of(build.on(Rehearsal.INDEX, clone)));
-            return new ResourcePlanner(session, options)
+            return resources
                     .plan(table, index)
                     .map(BuildResources::neededBytes)
                     .orElse(0L);

@@ -8,7 +8,6 @@ import io.github.dbindex.catalog.IndexCatalog;
 import io.github.dbindex.catalog.IndexSights;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
@@ -26,36 +25,38 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The session that works on indexes, with everything an attempt needs around it. */
-final class BuildSession implements AutoCloseable {
+final class BuildSession {
 
     private static final Duration CLEANING = Duration.ofSeconds(10);
 
-    private final Database database;
-    private final Session session;
+    private final BuildSessions sessions;
+    private final WorkSession backend;
     private final BuildOptions options;
     private final EventListener listener;
 
     private final boolean cleaning;
 
+    BuildSession(BuildSessions sessions, WorkSession backend, BuildOptions options, EventListener listener) {
+        this(sessions, backend, options, listener, false);
+    }
+
     private BuildSession(
-            Database database, Session session, BuildOptions options, EventListener listener, boolean cleaning) {
-        this.database = database;
-        this.session = session;
+            BuildSessions sessions,
+            WorkSession backend,
+            BuildOptions options,
+            EventListener listener,
+            boolean cleaning) {
+        this.sessions = sessions;
+        this.backend = backend;
         this.options = options;
         this.listener = listener;
         this.cleaning = cleaning;
     }
 
-    static BuildSession open(Database database, SessionContext context, BuildOptions options, EventListener listener) {
-        Session session = context.open(database, "build");
-        BuildSettings.applyTo(session);
-        return new BuildSession(database, session, options, listener, false);
-    }
-
     /** The same session, less patient: whoever is in the way of a build may well be in the way of its removal. */
     BuildSession forCleaning() {
         Duration budget = options.waitBudget().compareTo(CLEANING) < 0 ? options.waitBudget() : CLEANING;
-        return new BuildSession(database, session, options.withWaitBudget(budget), listener, true);
+        return new BuildSession(sessions, backend, options.withWaitBudget(budget), listener, true);
     }
 
     /** Whether it removes what its own build has left. */
@@ -64,19 +65,23 @@ final class BuildSession implements AutoCloseable {
     }
 
     Session session() {
-        return session;
+        return backend.session();
+    }
+
+    ServerFacts facts() {
+        return backend.facts();
     }
 
     Catalog catalog() {
-        return new Catalog(session);
+        return new Catalog(session());
     }
 
     IndexCatalog indexes() {
-        return new IndexCatalog(session);
+        return new IndexCatalog(session());
     }
 
     Activity activity() {
-        return new Activity(session);
+        return new Activity(session());
     }
 
     EventListener listener() {
@@ -92,12 +97,12 @@ final class BuildSession implements AutoCloseable {
     }
 
     IndexSights sights() {
-        return new IndexSights(session);
+        return new IndexSights(session());
     }
 
     /** Gives the session this memory and these workers, and tells so. */
     void give(IndexTask task, BuildResources resources) {
-        BuildSettings.applyTo(session, resources);
+        BuildSettings.applyTo(session(), resources);
         listener.on(new Event.ResourcesGiven(task, resources));
     }
 
@@ -109,7 +114,7 @@ final class BuildSession implements AutoCloseable {
      */
     Optional<ActualIndex> rehearse(IndexTask task, Relation table, CreateIndex statement) {
         try {
-            return Optional.of(new Rehearsal(session)
+            return Optional.of(new Rehearsal(session())
                     .rehearse(table.name(), clone -> List.of(statement.on(Rehearsal.INDEX, clone))));
         } catch (StatementFailedException e) {
             if (e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
@@ -131,10 +136,10 @@ final class BuildSession implements AutoCloseable {
      * @throws DbIndexException if a budget was spent
      */
     List<String> execute(IndexTask task, String sql) {
-        listener.on(new Event.StatementSent(task, session.pid()));
-        try (BuildWatch watch = new BuildWatch(database, options, listener, task, session.pid(), true)) {
+        listener.on(new Event.StatementSent(task, backend.pid()));
+        try (BuildWatch watch = new BuildWatch(sessions, options, listener, task, backend.pid(), true)) {
             try {
-                List<String> notices = session.execute(sql, watch::reads);
+                List<String> notices = session().execute(sql, watch::reads);
                 watch.ended(notices);
                 return notices;
             } catch (StatementFailedException e) {
@@ -161,7 +166,7 @@ final class BuildSession implements AutoCloseable {
         if (options.onShutdown() == BuildOptions.OnShutdown.DETACH) {
             return work.get();
         }
-        ShutdownCancel cancel = new ShutdownCancel(database, session.pid());
+        ShutdownCancel cancel = new ShutdownCancel(sessions.database(), backend.pid());
         try {
             return work.get();
         } finally {
@@ -171,13 +176,8 @@ final class BuildSession implements AutoCloseable {
 
     /** Does some work while a second session watches somebody else's build. */
     void watching(IndexTask task, int pid, Consumer<BuildWatch> work) {
-        try (BuildWatch watch = new BuildWatch(database, options, listener, task, pid, false)) {
+        try (BuildWatch watch = new BuildWatch(sessions, options, listener, task, pid, false)) {
             work.accept(watch);
         }
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

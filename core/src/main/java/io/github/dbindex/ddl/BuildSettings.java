@@ -4,7 +4,9 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.event.BuildResources;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings a build session needs, whatever the role or the database has been given.
@@ -24,10 +26,20 @@ final class BuildSettings {
             "client_min_messages", "notice",
             "default_transaction_read_only", "off");
 
+    private static final String MEMORY = "maintenance_work_mem";
+    private static final String WORKERS = "max_parallel_maintenance_workers";
+    private static final String SMALLEST = "min_parallel_table_scan_size";
+    private static final Set<String> OF_ONE_BUILD = Set.of(MEMORY, WORKERS, SMALLEST);
+
     private BuildSettings() {}
 
     static void applyTo(Session session) {
         apply(session, ALWAYS);
+    }
+
+    /** Leaves the next build what the server gives any. */
+    static void takeBack(Session session) {
+        session.putBack(OF_ONE_BUILD);
     }
 
     /** Memory in kB, as the server keeps it; a table whose vectors are all in TOAST counts as large, too. */
@@ -35,23 +47,22 @@ final class BuildSettings {
         apply(
                 session,
                 Map.of(
-                        "maintenance_work_mem", String.valueOf(resources.memoryBytes() / 1024),
-                        "max_parallel_maintenance_workers", String.valueOf(resources.workers()),
-                        "min_parallel_table_scan_size", "0"));
+                        MEMORY, String.valueOf(resources.memoryBytes() / 1024),
+                        WORKERS, String.valueOf(resources.workers()),
+                        SMALLEST, "0"));
     }
 
     /** Sets what is not so already, as far as the server knows it, and makes sure that it is so then. */
     private static void apply(Session session, Map<String, String> wanted) {
         Catalog catalog = new Catalog(session);
         Map<String, String> before = catalog.settings(wanted.keySet());
-        before.forEach((setting, value) -> {
-            if (!value.equals(wanted.get(setting))) {
-                session.set(setting, String.valueOf(wanted.get(setting)));
-            }
-        });
-        if (before.equals(wanted)) {
+        Map<String, String> other = new HashMap<>(wanted);
+        other.keySet().retainAll(before.keySet());
+        other.entrySet().removeAll(before.entrySet());
+        if (other.isEmpty()) {
             return;
         }
+        session.set(other);
         catalog.settings(wanted.keySet()).forEach((setting, value) -> {
             if (!value.equals(wanted.get(setting))) {
                 throw notTaken(session, setting, String.valueOf(wanted.get(setting)));

@@ -4,7 +4,6 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Activity;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
-import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.Watcher;
 import io.github.dbindex.event.Event;
@@ -29,7 +28,7 @@ final class BuildWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(BuildWatch.class);
 
-    private final Database database;
+    private final BuildSessions sessions;
     private final BuildOptions options;
     private final EventListener listener;
     private final IndexTask task;
@@ -57,8 +56,8 @@ final class BuildWatch implements AutoCloseable {
      *
      * @param ours whether it is our own build, which is stopped when a budget is spent
      */
-    BuildWatch(Database database, BuildOptions options, EventListener listener, IndexTask task, int pid, boolean ours) {
-        this.database = database;
+    BuildWatch(BuildSessions sessions, BuildOptions options, EventListener listener, IndexTask task, int pid, boolean ours) {
+        this.sessions = sessions;
         this.options = options;
         this.listener = listener;
         this.task = task;
@@ -77,18 +76,30 @@ final class BuildWatch implements AutoCloseable {
         return Optional.ofNullable(stop);
     }
 
+    /** What ends within the first pause is not looked at. */
     private void run(Watcher until) throws InterruptedException {
-        do {
+        while (!until.isDoneAfter(options.pause())) {
             watch(until);
-        } while (!until.isDoneAfter(options.pause()));
+        }
     }
 
     /** Looks until the build is done, or until its own session is lost: the build goes on then, and so do its budgets. */
     private void watch(Watcher until) throws InterruptedException {
-        try (Session session = database.open("watch")) {
-            Activity activity = new Activity(session);
-            while (!until.isDoneAfter(options.pause())) {
-                look(activity);
+        try {
+            Session session = sessions.watch();
+            boolean well = false;
+            try {
+                Activity activity = new Activity(session);
+                do {
+                    look(activity);
+                } while (!until.isDoneAfter(options.pause()));
+                well = true;
+            } finally {
+                if (well) {
+                    sessions.keep(session);
+                } else {
+                    session.close();
+                }
             }
         } catch (DbIndexException e) {
             listener.on(new Event.WatchLost(task, e.problem()));

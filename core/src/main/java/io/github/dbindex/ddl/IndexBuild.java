@@ -48,7 +48,9 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
 
     private BuildResult attempt() {
         rehearsed = builder.rehearse(task, table, statement);
-        Optional<BuildResult> result = Optional.empty();
+        Optional<BuildResult> result = builder.sights()
+                .ifAny(task.index(), table.oid())
+                .match(this);
         while (result.isEmpty()) {
             result = look().match(this);
         }

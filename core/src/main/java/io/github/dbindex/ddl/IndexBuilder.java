@@ -41,12 +41,18 @@ public final class IndexBuilder {
 
     private static final int ATTEMPTS = 4;
 
-    private final Database database;
+    private final BuildSessions sessions;
     private final BuildOptions options;
     private final EventListener listener;
 
+    /** On sessions that are opened for each build. */
     public IndexBuilder(Database database, BuildOptions options, EventListener listener) {
-        this.database = database;
+        this(BuildSessions.notKept(database), options, listener);
+    }
+
+    /** On the sessions of a run. */
+    public IndexBuilder(BuildSessions sessions, BuildOptions options, EventListener listener) {
+        this.sessions = sessions;
         this.options = options;
         this.listener = Delivery.to(listener);
     }
@@ -111,14 +117,12 @@ public final class IndexBuilder {
 
     /** An index, or those of all partitions below a partitioned one. */
     private List<QualifiedName> leaves(QualifiedName name, SessionContext context) {
-        try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
-            return builder.catalog()
-                    .relation(name)
-                    .flatMap(there -> builder.indexes().named(there.name()))
-                    .filter(ActualIndex::partitioned)
-                    .map(index -> leaves(builder, index).map(ActualIndex::name).toList())
-                    .orElse(List.of(name));
-        }
+        return attempt(context, builder -> builder.catalog()
+                .relation(name)
+                .flatMap(there -> builder.indexes().named(there.name()))
+                .filter(ActualIndex::partitioned)
+                .map(index -> leaves(builder, index).map(ActualIndex::name).toList())
+                .orElse(List.of(name)));
     }
 
     private static Stream<ActualIndex> leaves(BuildSession builder, ActualIndex index) {
@@ -129,7 +133,7 @@ public final class IndexBuilder {
 
     /** As REINDEX TABLE CONCURRENTLY picks them: what is not valid is left out. */
     private List<QualifiedName> indexesOf(QualifiedName table, SessionContext context) {
-        try (BuildSession builder = BuildSession.open(database, context, options, listener)) {
+        return attempt(context, builder -> {
             Relation relation = builder.catalog()
                     .relation(table)
                     .orElseThrow(() -> BuildProblems.tableMissing(table, table, context));
@@ -138,7 +142,7 @@ public final class IndexBuilder {
                     .filter(index -> index.state().isUsable())
                     .map(ActualIndex::name)
                     .toList();
-        }
+        });
     }
 
     private static Stream<Relation> tables(BuildSession builder, Relation table) {
@@ -152,7 +156,7 @@ public final class IndexBuilder {
         return attempt(context, builder -> builder.untilShutdown(() -> work.apply(builder)));
     }
 
-    private BuildResult attempt(SessionContext context, Function<BuildSession, BuildResult> work) {
+    private <T> T attempt(SessionContext context, Function<BuildSession, T> work) {
         Optional<DbIndexException> last = Optional.empty();
         AtomicReference<@Nullable IndexTask> begun = new AtomicReference<>();
         EventListener remembering = event -> {
@@ -162,8 +166,8 @@ public final class IndexBuilder {
             listener.on(event);
         };
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (BuildSession builder = BuildSession.open(database, context, options, remembering)) {
-                return work.apply(builder);
+            try {
+                return once(context, remembering, work);
             } catch (DbIndexException e) {
                 if (!mayPass(e)) {
                     throw e;
@@ -176,6 +180,23 @@ public final class IndexBuilder {
             }
         }
         throw last.orElseThrow();
+    }
+
+    /** On a session that is not used again after a failure: nobody knows in what state that has left it. */
+    private <T> T once(SessionContext context, EventListener told, Function<BuildSession, T> work) {
+        WorkSession session = sessions.work(context);
+        boolean well = false;
+        try {
+            T result = work.apply(new BuildSession(sessions, session, options, told));
+            well = true;
+            return result;
+        } finally {
+            if (well) {
+                sessions.keep(session);
+            } else {
+                session.close();
+            }
+        }
     }
 
     private static Event again(@Nullable IndexTask task, DbIndexException e) {

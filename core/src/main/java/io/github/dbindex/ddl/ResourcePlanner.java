@@ -25,17 +25,32 @@ public final class ResourcePlanner {
 
     private final Catalog catalog;
     private final Tables tables;
-    private final BuildOptions options;
+    private final ServerFacts facts;
+    private final MaxMemory limit;
 
     ResourcePlanner(BuildSession builder) {
-        this(builder.session(), builder.options());
+        this(builder.session(), builder.facts(), builder.options().maxMemory());
     }
 
     /** For a look ahead: what a build with these options would be given. */
     public ResourcePlanner(Session session, BuildOptions options) {
-        this.catalog = new Catalog(session);
-        this.tables = new Tables(session);
-        this.options = options;
+        this(session, new ServerFacts(session), options.maxMemory());
+    }
+
+    private ResourcePlanner(Session session, ServerFacts facts, MaxMemory limit) {
+        this(new Catalog(session), new Tables(session), facts, limit);
+    }
+
+    private ResourcePlanner(Catalog catalog, Tables tables, ServerFacts facts, MaxMemory limit) {
+        this.catalog = catalog;
+        this.tables = tables;
+        this.facts = facts;
+        this.limit = limit;
+    }
+
+    /** For a build that is given this of the memory there is. */
+    public ResourcePlanner within(MaxMemory memory) {
+        return new ResourcePlanner(catalog, tables, facts, memory);
     }
 
     /** Whether builds of this sort are given memory; others do well with the server's own settings. */
@@ -74,7 +89,7 @@ public final class ResourcePlanner {
         return switch (index.method().structure()) {
             case GRAPH -> {
                 long rows = tables.rows(table);
-                int major = catalog.server().major();
+                int major = facts.major();
                 yield Optional.of(BuildMemory.hnsw(type, dimensions, rows, index.number(IndexParameters.M), major));
             }
             case LISTS -> Optional.of(BuildMemory.ivfflat(type, dimensions, index.number(IndexParameters.LISTS)));
@@ -88,16 +103,16 @@ public final class ResourcePlanner {
      */
     private int workers(int allowed) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return allowed > 0 && catalog.isOnThisMachine() ? Math.min(allowed, Math.max(1, cores - 1)) : allowed;
+        return allowed > 0 && facts.isOnThisMachine() ? Math.min(allowed, Math.max(1, cores - 1)) : allowed;
     }
 
     private BuildResources capped(long need, AccessMethod method) {
-        MemorySettings server = catalog.memorySettings();
-        long most = options.maxMemory().each(server);
+        MemorySettings server = facts.memory();
+        long most = limit.each(server);
         long memory = Math.max(Math.min(need, most), Math.min(server.maintenanceWorkMem(), most));
         BuildResources resources =
                 new BuildResources(need, memory, server.maintenanceWorkMem(), workers(server.workers()), "");
-        Extension vector = catalog.extension("vector");
+        Extension vector = facts.vector();
         // CVE-2026-3172: parallel HNSW builds of pgvector before 0.8.2 write past a buffer.
         return !method.equals(AccessMethod.HNSW) || vector.libraryIsAtLeast(0, 8, 2) || server.workers() == 0
                 ? resources

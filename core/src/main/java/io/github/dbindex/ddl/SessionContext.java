@@ -3,6 +3,7 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import java.util.Map;
 
 /**
  * What a statement takes from the session it was written for: where names are looked for, and as which role it runs.
@@ -31,7 +32,6 @@ public record SessionContext(String searchPath, String role) {
     }
 
     public void applyTo(Session session) {
-        session.set("search_path", searchPath);
-        session.set("role", role);
+        session.set(Map.of("search_path", searchPath, "role", role));
     }
 }

@@ -5,6 +5,7 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.ddl.BuildSessions;
 import io.github.dbindex.event.Delivery;
 import io.github.dbindex.event.Event.VersionApplied;
 import io.github.dbindex.event.Event.VersionBegan;
@@ -51,10 +52,13 @@ final class DbIndexCallback implements Callback {
     private final EventListener listener;
     private final PlainIndexPolicy plainIndexes;
     private final Set<String> checked = new HashSet<>();
+    private final Set<String> remaining = new HashSet<>();
     private final Set<Statement> done = new HashSet<>();
     private final List<SqlStatement> seen = new ArrayList<>();
     private @Nullable FlywayScripts scripts;
     private @Nullable FlywayLock lock;
+    private @Nullable BuildSessions sessions;
+    private @Nullable String firstSchema;
 
     DbIndexCallback(MigrateOptions options, EventListener listener) {
         this.options = options;
@@ -71,6 +75,30 @@ final class DbIndexCallback implements Callback {
                 || is(event, Event.BEFORE_EACH_MIGRATE_STATEMENT)
                 || is(event, Event.AFTER_EACH_MIGRATE)
                 || (history.isOpen() && isEnd(event));
+    }
+
+    /** Of this run, for the data source that Flyway has. */
+    private BuildSessions sessions(Context context) {
+        BuildSessions open = sessions;
+        if (open == null) {
+            open = new BuildSessions(Database.of(context.getConfiguration().getDataSource()));
+            sessions = open;
+        }
+        return open;
+    }
+
+    /** The run is over. */
+    private void close() {
+        history.close();
+        closeSessions();
+        firstSchema = null;
+    }
+
+    private void closeSessions() {
+        if (sessions != null) {
+            sessions.close();
+            sessions = null;
+        }
     }
 
     @Override
@@ -91,7 +119,7 @@ final class DbIndexCallback implements Callback {
             // Nothing is wrong: Flyway goes on without the statement.
             throw e;
         } catch (RuntimeException e) {
-            history.close();
+            close();
             throw e;
         }
     }
@@ -109,7 +137,7 @@ final class DbIndexCallback implements Callback {
         } else if (is(event, Event.AFTER_EACH_MIGRATE)) {
             afterVersion(context);
         } else if (isEnd(event)) {
-            history.close();
+            close();
         }
     }
 
@@ -150,8 +178,10 @@ final class DbIndexCallback implements Callback {
         if (scripts == null || !checked.contains(context.getMigrationInfo().getScript())) {
             scripts = new FlywayScripts(context.getConfiguration());
             SessionContext session = SessionContext.of(Session.borrowing(context.getConnection()));
-            checked.addAll(
+            remaining.clear();
+            remaining.addAll(
                     new Preflight(context.getConfiguration(), scripts, options, listener, history).check(session));
+            checked.addAll(remaining);
         }
         listener.on(new VersionBegan(
                 FlywayScripts.version(context.getMigrationInfo()),
@@ -161,8 +191,11 @@ final class DbIndexCallback implements Callback {
         new WindowCheck(options.gates(), FlywayScripts.version(context.getMigrationInfo()))
                 .requireFor(scripts.statements(context.getMigrationInfo()));
         List<Statement> statements = scripts.indexStatementsOnly(context.getMigrationInfo(), options.plainIndex());
-        if (!statements.isEmpty()) {
-            new VersionBuilds(context, options, listener, history).runAlone(statements);
+        if (statements.isEmpty()) {
+            // It may make a schema that comes before the others.
+            firstSchema = null;
+        } else {
+            new VersionBuilds(context, options, listener, history, sessions(context)).runAlone(statements);
             done.addAll(statements);
         }
     }
@@ -182,14 +215,29 @@ final class DbIndexCallback implements Callback {
         List<Statement> open =
                 ours.stream().filter(effect -> !done.contains(effect)).toList();
         if (!open.isEmpty()) {
-            new VersionBuilds(context, options, listener, history).run(open);
+            new VersionBuilds(context, options, listener, history, sessions(context)).run(open);
         }
         String reason = "dbindex has run this statement on a session of its own";
         throw new FlywayBlockStatementExecutionException(new ErrorDetails(CoreErrorCode.ERROR, reason), reason);
     }
 
+    private String firstSchema(Context context) {
+        String known = firstSchema;
+        if (known == null) {
+            Session session = Session.borrowing(context.getConnection());
+            known = new Catalog(session).searchPath().stream().findFirst().orElse("public");
+            firstSchema = known;
+        }
+        return known;
+    }
+
     private void afterVersion(Context context) {
-        new VersionVeto(context, seen).check();
+        new VersionVeto(context, seen, () -> firstSchema(context)).check();
         listener.on(new VersionApplied(FlywayScripts.version(context.getMigrationInfo())));
+        remaining.remove(context.getMigrationInfo().getScript());
+        if (remaining.isEmpty()) {
+            // At its end Flyway takes a connection more, and a pool may have no more than these.
+            closeSessions();
+        }
     }
 }

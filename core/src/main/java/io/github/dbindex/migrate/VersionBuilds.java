@@ -1,8 +1,8 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.ddl.BuildSessions;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.Schedule;
 import io.github.dbindex.ddl.Scheduler;
@@ -26,14 +26,21 @@ final class VersionBuilds {
     private final MigrateOptions options;
     private final EventListener listener;
     private final BuildHistory history;
+    private final BuildSessions sessions;
     private final String version;
     private boolean alone;
 
-    VersionBuilds(Context flyway, MigrateOptions options, EventListener listener, BuildHistory history) {
+    VersionBuilds(
+            Context flyway,
+            MigrateOptions options,
+            EventListener listener,
+            BuildHistory history,
+            BuildSessions sessions) {
         this.flyway = flyway;
         this.options = options;
         this.listener = listener;
         this.history = history;
+        this.sessions = sessions;
         this.version = FlywayScripts.version(flyway.getMigrationInfo());
     }
 
@@ -85,8 +92,7 @@ final class VersionBuilds {
         if (alone && !(statement instanceof DropIndex)) {
             new WindowCheck(options.gates(), version).require();
         }
-        Database database = Database.of(flyway.getConfiguration().getDataSource());
-        IndexBuilder builder = new IndexBuilder(database, options.builds().withMaxMemory(run.memory()), listener);
+        IndexBuilder builder = new IndexBuilder(sessions, options.builds().withMaxMemory(run.memory()), listener);
         if (statement instanceof CreateIndex create) {
             builder.create(create, context);
         } else if (statement instanceof Reindex reindex) {

@@ -1,7 +1,6 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Severity;
@@ -11,10 +10,15 @@ import io.github.dbindex.verify.ExpectedIndex;
 import io.github.dbindex.verify.ExpectedIndexes;
 import io.github.dbindex.verify.Verifier;
 import java.util.List;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.callback.Context;
 
-/** Keeps a version from being recorded unless every index it declares is there, valid and as declared. */
-record VersionVeto(Context context, List<SqlStatement> statements) {
+/**
+ * Keeps a version from being recorded unless every index it declares is there, valid and as declared.
+ *
+ * @param schema the one that comes first on the search path
+ */
+record VersionVeto(Context context, List<SqlStatement> statements, Supplier<String> schema) {
 
     void check() {
         String version = FlywayScripts.version(context.getMigrationInfo());
@@ -25,9 +29,8 @@ record VersionVeto(Context context, List<SqlStatement> statements) {
         if (ExpectedIndexes.from(List.of(script), "").indexes().isEmpty()) {
             return;
         }
-        String schema = new Catalog(session).searchPath().stream().findFirst().orElse("public");
         List<ExpectedIndex> expected =
-                ExpectedIndexes.from(List.of(script), schema).indexes();
+                ExpectedIndexes.from(List.of(script), schema.get()).indexes();
         new Verifier(session)
                 .verify(expected).stream()
                         .flatMap(verdict -> verdict.findings().stream())

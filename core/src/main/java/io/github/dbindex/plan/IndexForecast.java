@@ -32,7 +32,7 @@ final class IndexForecast {
     private final Session session;
     private final Catalog catalog;
     private final Tables tables;
-    private final BuildOptions options;
+    private final ResourcePlanner resources;
     private final Optional<Calibrator> calibration;
     private final TimeForecast times;
 
@@ -40,7 +40,7 @@ final class IndexForecast {
         this.session = session;
         this.catalog = new Catalog(session);
         this.tables = new Tables(session);
-        this.options = options;
+        this.resources = new ResourcePlanner(session, options);
         this.calibration = calibration;
         this.times = new TimeForecast(PastBuild.read(session));
     }
@@ -65,7 +65,7 @@ final class IndexForecast {
             long indexed = indexed(table, index.definition(), rows);
             SizeEstimate size = sizes(table, index.definition())
                     .of(index, indexed, leaves.stream().map(tables::heapBytes).toList());
-            Optional<BuildResources> given = resources(memory).plan(table, index);
+            Optional<BuildResources> given = resources.within(memory).plan(table, index);
             given.ifPresent(resources -> warnOfSpill(step, resources));
             int workers = given.map(BuildResources::workers)
                     .orElseGet(() -> catalog.memorySettings().workers());
@@ -93,7 +93,7 @@ final class IndexForecast {
         long tableBytes = tables.sizeBytes(table);
         step.size(table.rows(), tableBytes);
         Bounds size = new Bounds(index.sizeBytes() / 3, index.sizeBytes(), index.sizeBytes() + index.sizeBytes() / 10);
-        Optional<BuildResources> given = resources(options.maxMemory()).plan(table, index);
+        Optional<BuildResources> given = resources.plan(table, index);
         given.ifPresent(memory -> warnOfSpill(step, memory));
         int workers = given.map(BuildResources::workers)
                 .orElseGet(() -> catalog.memorySettings().workers());
@@ -106,10 +106,6 @@ final class IndexForecast {
                 time.time(),
                 time.basis(),
                 sorted(index, size, tableBytes)));
-    }
-
-    private ResourcePlanner resources(MaxMemory memory) {
-        return new ResourcePlanner(session, options.withMaxMemory(memory));
     }
 
     private long indexed(Relation table, IndexDefinition index, long rows) {

@@ -45,8 +45,7 @@ public final class Verifier {
 
     /** PostgreSQL reads a definition under a lock on the table, and waits for it as long as it is told to. */
     private Map<Place, IndexSight> read(List<Place> places) {
-        String before = session.setting("lock_timeout");
-        session.set("lock_timeout", LOCK_TIMEOUT);
+        String before = session.set("lock_timeout", LOCK_TIMEOUT);
         try {
             return new IndexSights(session).at(places);
         } catch (StatementFailedException e) {

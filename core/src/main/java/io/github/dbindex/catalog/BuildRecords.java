@@ -4,26 +4,26 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code dbindex_history} tells of the builds that ended well. */
 public final class BuildRecords {
 
-    private static final String THERE = """
-            SELECT pg_catalog.to_regclass('dbindex_history') IS NOT NULL
-                   AND pg_catalog.has_table_privilege(pg_catalog.to_regclass('dbindex_history'), 'SELECT')
-            """;
+    private static final String READABLE = "SELECT pg_catalog.has_table_privilege(?::oid, 'SELECT')";
 
     // index_name is qualified where the migration said a schema, so that the table's schema stands in where it did not.
-    private static final String LATEST = """
+    private static final String LATEST = "WITH " + Session.USER_PATH + """
+            , named AS MATERIALIZED (
+                SELECT h.id, pg_catalog.to_regclass(h.index_name)::oid AS index_id
+                  FROM dbindex_history h CROSS JOIN user_path
+                 WHERE h.definition IS NOT NULL AND h.finished_at IS NOT NULL AND h.action <> 'DROP')
             SELECT DISTINCT ON (h.index_name) h.index_name, c.relname, n.nspname, h.version, h.definition, h.finished_at,
                    coalesce(h.spilled, false) AS spilled, coalesce(h.row_estimate, -1) AS row_estimate
               FROM dbindex_history h
-              JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(
-                   CASE WHEN pg_catalog.to_regclass(h.index_name) IS NOT NULL THEN h.index_name END)
+              JOIN named ON named.id = h.id
+              JOIN pg_catalog.pg_class c ON c.oid = named.index_id
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE h.definition IS NOT NULL AND h.finished_at IS NOT NULL AND h.action <> 'DROP'
              ORDER BY h.index_name, h.id DESC
             """;
 
@@ -46,10 +46,10 @@ public final class BuildRecords {
     /** By index; empty where there is no such table, or this role may not read it. */
     public Map<QualifiedName, BuildRecord> latest() {
         Map<QualifiedName, BuildRecord> records = new HashMap<>();
-        List<Boolean> there = session.query(THERE, row -> row.getBoolean(1));
-        if (Boolean.TRUE.equals(there.get(0))) {
+        Optional<QualifiedName> history = readable(session);
+        if (history.isPresent()) {
             session.query(
-                    LATEST,
+                    LATEST.replace("dbindex_history", history.get().quoted()),
                     row -> records.put(
                             QualifiedName.of(row.getString("nspname"), row.getString("relname")),
                             new BuildRecord(
@@ -60,5 +60,14 @@ public final class BuildRecords {
                                     row.getLong("row_estimate"))));
         }
         return records;
+    }
+
+    /** The table, with its schema; empty where there is none, or this role may not read it. */
+    static Optional<QualifiedName> readable(Session session) {
+        return new Catalog(session)
+                .relation(QualifiedName.unqualified("dbindex_history"))
+                .filter(there -> session.first(READABLE, row -> row.getBoolean(1), there.oid())
+                        .orElse(false))
+                .map(Relation::name);
     }
 }

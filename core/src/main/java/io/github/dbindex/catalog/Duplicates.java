@@ -2,7 +2,6 @@ package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.IndexDefinition;
-import io.github.dbindex.index.QualifiedName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,25 +21,33 @@ public final class Duplicates {
     public record Duplicate(String key, long rows) {}
 
     /** The worst of them, at most so many. */
-    public List<Duplicate> find(QualifiedName table, IndexDefinition index, int most) {
+    public List<Duplicate> find(Relation table, IndexDefinition index, int most) {
         String keys = index.keys().stream()
                 .map(key ->
                         "(" + key.expression() + ")" + (key.collation() == null ? "" : " COLLATE " + key.collation()))
                 .collect(Collectors.joining(", "));
         String texts = index.keys().stream()
-                .map(key -> "coalesce((" + key.expression() + ")::text, 'NULL')")
-                .collect(Collectors.joining(" || ', ' || "));
+                .map(key -> "coalesce((" + key.expression() + ")::pg_catalog.text, 'NULL')")
+                .collect(Collectors.joining(", "));
         String notNull = index.nullsNotDistinct()
                 ? "true"
                 : index.keys().stream()
                         .map(key -> "(" + key.expression() + ") IS NOT NULL")
                         .collect(Collectors.joining(" AND "));
         String predicate = index.predicate() == null ? "true" : index.predicate();
-        return session.query(
-                "SELECT pg_catalog.min(" + texts + ") AS key, pg_catalog.count(*) AS rows FROM ONLY " + table.quoted()
-                        + " WHERE " + notNull + " AND (" + predicate + ") GROUP BY " + keys
-                        + " HAVING pg_catalog.count(*) > 1 ORDER BY 2 DESC, 1 LIMIT ?",
-                row -> new Duplicate(row.getString("key"), row.getLong("rows")),
-                most);
+        String sql =
+                "SELECT pg_catalog.concat(d.rows, ' ', d.key) FROM (SELECT pg_catalog.min(pg_catalog.concat_ws(', ', "
+                        + texts + ") COLLATE pg_catalog.\"C\") AS key, pg_catalog.count(*) AS rows FROM ONLY "
+                        + table.name().quoted() + " WHERE " + notNull + " AND (" + predicate + ") GROUP BY " + keys
+                        + " HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 1::pg_catalog.int8 ORDER BY 2 DESC, 1 LIMIT "
+                        + most
+                        + ") d";
+        return new GuardedRead(session)
+                .texts(table.oid(), sql).stream().map(Duplicates::parsed).toList();
+    }
+
+    private static Duplicate parsed(String text) {
+        int space = text.indexOf(' ');
+        return new Duplicate(text.substring(space + 1), Long.parseLong(text.substring(0, space)));
     }
 }

@@ -7,10 +7,6 @@ import java.util.List;
 /** A build that {@code dbindex_history} tells of: it ended well, and built the index itself. */
 public record PastBuild(String table, String method, long sizeBytes, Duration time, boolean spilled) {
 
-    private static final String VISIBLE = """
-            SELECT pg_catalog.has_table_privilege(pg_catalog.to_regclass('dbindex_history'), 'SELECT')
-            """;
-
     private static final String BUILDS = """
             SELECT h.table_name, h.method, h.size_bytes, coalesce(h.spilled, false) AS spilled,
                    (extract(epoch FROM h.finished_at - h.started_at) * 1000)::bigint AS milliseconds
@@ -23,16 +19,15 @@ public record PastBuild(String table, String method, long sizeBytes, Duration ti
 
     /** The newest first; none if there is no history, or this role may not read it. */
     public static List<PastBuild> read(Session session) {
-        boolean visible = session.first(VISIBLE, row -> row.getBoolean(1)).orElse(false);
-        return visible
-                ? session.query(
-                        BUILDS,
+        return BuildRecords.readable(session)
+                .map(history -> session.query(
+                        BUILDS.replace("dbindex_history", history.quoted()),
                         row -> new PastBuild(
                                 row.getString("table_name"),
                                 row.getString("method"),
                                 row.getLong("size_bytes"),
                                 Duration.ofMillis(row.getLong("milliseconds")),
-                                row.getBoolean("spilled")))
-                : List.of();
+                                row.getBoolean("spilled"))))
+                .orElse(List.of());
     }
 }

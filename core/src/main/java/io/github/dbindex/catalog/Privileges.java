@@ -26,8 +26,12 @@ public final class Privileges {
 
     private static final String OF_OIDS = TO_READ + " AND c.oid = ANY (?::text[]::oid[])";
 
-    private static final String OF_NAMES =
-            TO_READ + " AND c.relname = ANY (?) AND (pg_catalog.pg_table_is_visible(c.oid) OR n.nspname = ANY (?))";
+    private static final String OF_NAMES = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(true) AS schemas FROM user_path)
+            """ + TO_READ + """
+               AND c.relname = ANY (?) AND (n.nspname = ANY (SELECT pg_catalog.unnest(p.schemas) FROM path p)
+                                            OR n.nspname = ANY (?))
+            """;
 
     private static final String TEMPORARY = """
             SELECT pg_catalog.format('GRANT TEMPORARY ON DATABASE %I TO %I;', pg_catalog.current_database(), current_user)

@@ -228,14 +228,12 @@ public final class Surroundings {
     }
 
     /** About how many rows fulfil a condition, by the planner; empty if this role may not read the table. */
-    public Optional<Long> rowsWhere(QualifiedName table, String condition) {
-        return session
-                .query(
-                        "EXPLAIN (COSTS ON) SELECT FROM ONLY " + table.quoted() + " WHERE " + condition,
-                        row -> row.getString(1))
-                .stream()
-                .findFirst()
-                .filter(line -> line.contains(" rows="))
-                .map(line -> Long.parseLong(line.replaceFirst(".* rows=(\\d+) .*", "$1")));
+    public Optional<Long> rowsWhere(Relation table, String condition) {
+        String explain = "EXPLAIN (COSTS ON) SELECT FROM ONLY " + table.name().quoted() + " WHERE " + condition;
+        return new GuardedRead(session)
+                .texts(table.oid(), explain).stream()
+                        .findFirst()
+                        .filter(line -> line.contains(" rows="))
+                        .map(line -> Long.parseLong(line.replaceFirst(".* rows=(\\d+) .*", "$1")));
     }
 }

@@ -97,7 +97,7 @@ final class IndexBuild {
         List<Duplicates.Duplicate> found = List.of();
         try {
             builder.session().set("statement_timeout", "60s");
-            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+            found = new Duplicates(builder.session()).find(table, declared, 5);
         } catch (StatementFailedException tooSlow) {
             e.addSuppressed(tooSlow);
         }

@@ -75,10 +75,10 @@ final class BuildHistory implements MigrationListener {
             """;
 
     // The definition as the server prints it; NULL for an index that is gone.
-    private static final String FINISHED = """
+    private static final String FINISHED = "WITH " + Session.USER_PATH + """
             UPDATE dbindex_history
                SET outcome = ?, finished_at = pg_catalog.clock_timestamp(), size_bytes = ?, spilled = ?,
-                   definition = pg_catalog.pg_get_indexdef(pg_catalog.to_regclass(?))
+                   definition = (SELECT pg_catalog.pg_get_indexdef(pg_catalog.to_regclass(?)) FROM user_path)
              WHERE id = ?
             """;
 
@@ -106,7 +106,7 @@ final class BuildHistory implements MigrationListener {
         List<String> begun = new ArrayList<>();
         write(session -> {
             if (HistoryTable.exists(session)) {
-                begun.addAll(session.query(DROPS, row -> row.getString(1), version));
+                begun.addAll(session.query(named(session, DROPS), row -> row.getString(1), version));
                 begun.removeIf(name ->
                         !name.equals(index.toString()) && !(index.schema() == null && name.endsWith("." + index)));
                 begun.forEach(name -> change(session, LOST, name));
@@ -121,7 +121,7 @@ final class BuildHistory implements MigrationListener {
             HistoryTable.create(session);
             change(session, LOST, task.index().toString());
             long id = session.first(
-                            BEGIN,
+                            named(session, BEGIN),
                             row -> row.getLong(1),
                             version,
                             task.kind().toString(),
@@ -188,7 +188,14 @@ final class BuildHistory implements MigrationListener {
     }
 
     private static void change(Session session, String sql, Object... values) {
-        session.query(sql + " RETURNING id", row -> row.getLong(1), values);
+        session.query(named(session, sql) + " RETURNING id", row -> row.getLong(1), values);
+    }
+
+    /** With the table's schema: dbindex's own SQL looks nowhere for it. */
+    private static String named(Session session, String sql) {
+        String table =
+                HistoryTable.find(session).map(there -> there.name().quoted()).orElse("dbindex_history");
+        return sql.replace("dbindex_history", table);
     }
 
     private static String sqlState(Throwable problem) {

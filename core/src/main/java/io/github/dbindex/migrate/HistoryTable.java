@@ -1,10 +1,13 @@
 package io.github.dbindex.migrate;
 
+import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +18,7 @@ final class HistoryTable {
     private static final String COLUMNS = """
             SELECT a.attname
               FROM pg_catalog.pg_attribute a
-             WHERE a.attrelid = pg_catalog.to_regclass('dbindex_history') AND a.attnum > 0 AND NOT a.attisdropped
+             WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attnum
             """;
 
@@ -42,18 +45,26 @@ final class HistoryTable {
         DEFINITIONS.put("workers", "int");
         DEFINITIONS.put("spilled", "boolean");
         DEFINITIONS.put("backend_pid", "int");
-        DEFINITIONS.put("built_by", "text DEFAULT current_user || coalesce('@' || host(inet_client_addr()), '')");
+        DEFINITIONS.put(
+                "built_by",
+                "text DEFAULT pg_catalog.concat(current_user, '@' || pg_catalog.host(pg_catalog.inet_client_addr()))");
     }
 
     private HistoryTable() {}
 
     static boolean exists(Session session) {
-        return !session.query(COLUMNS, row -> row.getString(1)).isEmpty();
+        return find(session).isPresent();
+    }
+
+    static Optional<Relation> find(Session session) {
+        return new Catalog(session).relation(QualifiedName.unqualified("dbindex_history"));
     }
 
     /** Makes the table, and the columns an older version did not have. */
     static void create(Session session) {
-        List<String> present = session.query(COLUMNS, row -> row.getString(1));
+        List<String> present = find(session)
+                .map(table -> session.query(COLUMNS, row -> row.getString(1), table.oid()))
+                .orElse(List.of());
         if (present.isEmpty()) {
             session.execute(DEFINITIONS.entrySet().stream()
                     .map(column -> QualifiedName.quoted(column.getKey()) + " " + column.getValue())

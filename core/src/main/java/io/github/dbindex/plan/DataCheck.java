@@ -60,7 +60,7 @@ final class DataCheck {
     }
 
     private void duplicates(StepBuilder step, Relation table, ActualIndex index) {
-        List<Duplicates.Duplicate> found = new Duplicates(session).find(table.name(), index.definition(), 5);
+        List<Duplicates.Duplicate> found = new Duplicates(session).find(table, index.definition(), 5);
         if (found.isEmpty()) {
             return;
         }
@@ -80,7 +80,7 @@ final class DataCheck {
     }
 
     private void vectors(StepBuilder step, Relation table, ActualIndex index) {
-        UnfitVectors.Count unfit = new UnfitVectors(session).count(table.name(), index.definition());
+        UnfitVectors.Count unfit = new UnfitVectors(session).count(table, index.definition());
         if (unfit.otherDimensions() > 0) {
             step.obstacle(
                     "vector-dimensions",

@@ -109,7 +109,7 @@ final class IndexForecast {
             return rows;
         }
         return new Surroundings(session)
-                .rowsWhere(table.name(), predicate)
+                .rowsWhere(table, predicate)
                 .map(estimate -> Math.min(estimate, rows))
                 .orElse(rows);
     }

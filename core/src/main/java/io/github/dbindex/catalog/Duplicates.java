@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
  */
 public final class Duplicates {
 
+    /** More of them tell no more. */
+    public static final int MOST = 5;
+
+    private static final int LONGEST = 80;
+
     private final Session session;
 
     public Duplicates(Session session) {
@@ -20,8 +25,8 @@ public final class Duplicates {
     /** A key that occurs more than once, as text, and in how many rows. */
     public record Duplicate(String key, long rows) {}
 
-    /** The worst of them, at most so many. */
-    public List<Duplicate> find(Relation table, IndexDefinition index, int most) {
+    /** The worst of them, at most {@link #MOST}, each with no more than the beginning of a long key. */
+    public List<Duplicate> find(Relation table, IndexDefinition index) {
         String keys = index.keys().stream()
                 .map(key ->
                         "(" + key.expression() + ")" + (key.collation() == null ? "" : " COLLATE " + key.collation()))
@@ -39,8 +44,7 @@ public final class Duplicates {
                 "SELECT pg_catalog.concat(d.rows, ' ', d.key) FROM (SELECT pg_catalog.min(pg_catalog.concat_ws(', ', "
                         + texts + ") COLLATE pg_catalog.\"C\") AS key, pg_catalog.count(*) AS rows FROM ONLY "
                         + table.name().quoted() + " WHERE " + notNull + " AND (" + predicate + ") GROUP BY " + keys
-                        + " HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 1::pg_catalog.int8 ORDER BY 2 DESC, 1 LIMIT "
-                        + most
+                        + " HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 1::pg_catalog.int8 ORDER BY 2 DESC, 1 LIMIT " + MOST
                         + ") d";
         return new GuardedRead(session)
                 .texts(table.oid(), sql).stream().map(Duplicates::parsed).toList();
@@ -48,6 +52,7 @@ public final class Duplicates {
 
     private static Duplicate parsed(String text) {
         int space = text.indexOf(' ');
-        return new Duplicate(text.substring(space + 1), Long.parseLong(text.substring(0, space)));
+        String key = text.substring(space + 1);
+        return new Duplicate(key.length() <= LONGEST ? key : key.substring(0, LONGEST - 3) + "...", Long.parseLong(text.substring(0, space)));
     }
 }

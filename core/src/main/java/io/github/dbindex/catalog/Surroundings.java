@@ -102,6 +102,38 @@ public final class Surroundings {
              WHERE c.oid = ?
             """;
 
+    // From PostgreSQL 15 on, schema public is owned by the role that stands for the owner of the database.
+    private static final String SUPERUSER_AMONG_OTHERS = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(false) AS schemas FROM user_path),
+            others AS MATERIALIZED (
+                SELECT r.oid FROM pg_catalog.pg_roles r WHERE NOT r.rolsuper AND r.rolname <> 'pg_database_owner'
+                 UNION ALL
+                SELECT 0::oid)
+            SELECT what.object
+              FROM (SELECT 1 AS position, pg_catalog.format('table %I.%I', cn.nspname, c.relname) AS object
+                      FROM pg_catalog.pg_class c
+                      JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace
+                      JOIN others o ON o.oid = c.relowner
+                     WHERE c.relkind IN ('r', 'p', 'm')
+                     UNION ALL
+                    SELECT 2, pg_catalog.format('schema %I', n.nspname)
+                      FROM path
+                     CROSS JOIN pg_catalog.pg_namespace n
+                     WHERE n.nspname = ANY (path.schemas)
+                       AND (n.nspowner IN (SELECT o.oid FROM others o)
+                            OR EXISTS (SELECT FROM pg_catalog.aclexplode(n.nspacl) a JOIN others o ON o.oid = a.grantee
+                                        WHERE a.privilege_type = 'CREATE'))) what
+             WHERE (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+             ORDER BY what.position, what.object
+             LIMIT 1
+            """;
+
+    private static final String CREATES_HISTORY = """
+            SELECT n.nspname
+              FROM pg_catalog.pg_namespace n
+             WHERE n.nspname = ? AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
+            """;
+
     private static final String SEES_ALL = """
             SELECT pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')
             """;
@@ -215,6 +247,16 @@ public final class Surroundings {
                                 row.getBoolean("owner"), row.getBoolean("may_create"), row.getBoolean("may_read")),
                         table.oid())
                 .orElseThrow();
+    }
+
+    /** Something of another role's, while this one is a superuser; empty if there is nothing, or this one is none. */
+    public Optional<String> ofOthersThanThisSuperuser() {
+        return session.first(SUPERUSER_AMONG_OTHERS, row -> row.getString(1));
+    }
+
+    /** Whether this role may make no tables in a schema that is there. */
+    public boolean mayNotCreateIn(String schema) {
+        return session.first(CREATES_HISTORY, row -> row.getString(1), schema).isPresent();
     }
 
     /** Whether this role sees what other roles' sessions do. */

@@ -140,7 +140,7 @@ public final class Session implements AutoCloseable {
                 return result;
             }
         } catch (SQLException e) {
-            throw new StatementFailedException(sql, e);
+            throw failed(sql, e);
         }
     }
 
@@ -170,7 +170,7 @@ public final class Session implements AutoCloseable {
             statement.execute(sql);
             return notices(statement);
         } catch (SQLException e) {
-            throw new StatementFailedException(sql, e);
+            throw failed(sql, e);
         }
     }
 
@@ -211,7 +211,7 @@ public final class Session implements AutoCloseable {
         try {
             return connection.getAutoCommit() ? inTransaction(work) : inSavepoint(work);
         } catch (SQLException e) {
-            throw new StatementFailedException("ROLLBACK", e);
+            throw failed("ROLLBACK", e);
         }
     }
 
@@ -245,9 +245,17 @@ public final class Session implements AutoCloseable {
             return library.apply(new LentConnection(connection));
         } catch (RuntimeException e) {
             if (e.getCause() instanceof SQLException cause) {
-                throw new StatementFailedException("a query of a library", cause);
+                throw failed("a query of a library", cause);
             }
             throw e;
+        }
+    }
+
+    private StatementFailedException failed(String sql, SQLException e) {
+        try {
+            return new StatementFailedException(sql, connection.getMetaData().getUserName(), e);
+        } catch (SQLException closed) {
+            return new StatementFailedException(sql, e);
         }
     }
 
@@ -256,7 +264,7 @@ public final class Session implements AutoCloseable {
         try {
             return !connection.getAutoCommit();
         } catch (SQLException e) {
-            throw new StatementFailedException("SHOW autocommit", e);
+            throw failed("SHOW autocommit", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.MissingGrant;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
@@ -77,7 +78,7 @@ final class FlywayProblems {
 
     private static String nextStep(FlywayException e, @Nullable SQLException sql) {
         if (sql != null && "42501".equals(sql.getSQLState())) {
-            return "grant this role what it lacks, or migrate as the owner.";
+            return MissingGrant.nextStep(String.valueOf(sql.getMessage()), "the role that migrates");
         }
         if (sql != null && String.valueOf(sql.getSQLState()).matches("08...|57P..")) {
             return "run the same command again; it goes on where it stopped.";

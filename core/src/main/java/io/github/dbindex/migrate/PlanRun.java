@@ -2,11 +2,14 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.catalog.ServerInfo;
+import io.github.dbindex.catalog.Surroundings;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.Calibration;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.plan.Calibrator;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.plan.PendingVersion;
@@ -139,6 +142,15 @@ final class PlanRun {
         if (builds) {
             found("server-version", info.place(), gate::checkConcurrentBuilds);
         }
+        if (builds) {
+            new Privileges(session).lackingToRehearse().ifPresent(grant -> lacking(
+                    "no-temporary",
+                    info,
+                    "may make no temporary tables in database " + info.database()
+                            + ", on which each index is tried before it is built",
+                    grant));
+        }
+        checkHistory(session, info, pending);
         found("pooler", info.place(), () -> ServerGate.checkSessions(database));
         String place = configuration.getUrl() == null ? "" : configuration.getUrl();
         ExtensionCheck extension =
@@ -150,6 +162,29 @@ final class PlanRun {
                 }
             }
         });
+    }
+
+    /** Flyway makes its history where there is none. */
+    private void checkHistory(Session session, ServerInfo info, List<MigrationInfo> pending) {
+        Catalog catalog = new Catalog(session);
+        QualifiedName history = FlywayScripts.historyTable(configuration);
+        if (pending.isEmpty() || catalog.relation(history).isPresent()) {
+            return;
+        }
+        Optional.ofNullable(history.schema())
+                .or(() -> catalog.searchPath().stream().findFirst())
+                .filter(schema -> new Surroundings(session).mayNotCreateIn(schema))
+                .ifPresent(schema -> lacking(
+                        "no-create-on-schema",
+                        info,
+                        "may not create Flyway's history in schema " + schema,
+                        "GRANT CREATE ON SCHEMA " + QualifiedName.readable(schema) + " TO "
+                                + QualifiedName.readable(info.user()) + ";"));
+    }
+
+    private void lacking(String id, ServerInfo info, String what, String grant) {
+        findings.add(new Finding(
+                id, Severity.ERROR, "role " + info.user(), "Role " + info.user() + " " + what + ".", grant, null));
     }
 
     private void found(String id, String subject, Runnable check) {

@@ -68,7 +68,8 @@ public final class SqlScript {
         StatementShape finished = shape;
         if (start >= 0) {
             positions.moveTo(source.originalOffset(start));
-            statements.add(new SqlStatement(sql.substring(start, end), positions.line(), positions.column()));
+            statements.add(new SqlStatement(
+                    sql.substring(start, end), source.original(start, end), positions.line(), positions.column()));
             start = -1;
             shape = new StatementShape(sql);
         }

@@ -104,10 +104,10 @@ public final class Traps {
     }
 
     /** What was called since the last time: which trap, as which role, in which statement. */
-    public List<@Nullable String> fired() {
+    public List<String> fired() {
         List<@Nullable String> lines = db.queryStrings("SELECT l FROM regexp_split_to_table("
                 + "pg_catalog.pg_read_file('traps_" + db.name() + "'::text), E'\\n'::text) l WHERE pg_catalog.length(l) > 0");
         clear();
-        return lines;
+        return lines.stream().map(String::valueOf).distinct().toList();
     }
 }

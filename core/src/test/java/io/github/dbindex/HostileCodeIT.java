@@ -32,7 +32,7 @@ class HostileCodeIT {
                 EXCEPTION WHEN OTHERS THEN
                 END;
                 BEGIN
-                    EXECUTE 'INSERT INTO app.written SELECT 1';
+                    EXECUTE 'INSERT INTO app.written SELECT current_query()';
                 EXCEPTION WHEN OTHERS THEN
                 END;
                 IF (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
@@ -70,14 +70,15 @@ class HostileCodeIT {
         Sql.execute(
                 owner,
                 ATTACK,
-                "CREATE TABLE app.written (n int)",
+                "CREATE TABLE app.written (query text)",
                 "CREATE FUNCTION app.cutoff() RETURNS bigint IMMUTABLE LANGUAGE plpgsql AS"
                         + " $f$ BEGIN PERFORM app.attack(); RETURN 1; END $f$",
                 "CREATE FUNCTION app.key(bigint) RETURNS bigint IMMUTABLE LANGUAGE plpgsql AS"
                         + " $f$ BEGIN PERFORM app.attack(); RETURN $1 / 2; END $f$",
                 "CREATE FUNCTION app.seen(vector) RETURNS vector IMMUTABLE LANGUAGE plpgsql AS"
                         + " $f$ BEGIN PERFORM app.attack(); RETURN $1; END $f$",
-                "CREATE TABLE app.items (id bigint, embedding vector(3), loose vector)",
+                "CREATE TABLE app.items (id bigint, embedding vector(3), loose vector)"
+                        + " WITH (autovacuum_enabled = off)",
                 "INSERT INTO app.items SELECT n, '[1,2,3]', '[1,2,3]' FROM generate_series(1, 60) n",
                 "CREATE INDEX items_old ON app.items (id) WHERE id > app.cutoff()",
                 "CREATE FUNCTION app.default_of() RETURNS bigint LANGUAGE plpgsql AS"
@@ -101,16 +102,17 @@ class HostileCodeIT {
         DbIndex dbIndex = migrations.dbIndex(db);
         long before = calls(db);
 
-        assertThat(dbIndex.plan(new PlanOptions(MigrateOptions.defaults(), true)).findings())
+        assertThat(dbIndex.plan(new PlanOptions(MigrateOptions.defaults(), true))
+                        .findings())
                 .extracting(Finding::id)
                 .contains("duplicates", "superuser");
         assertThat(calls(db)).isGreaterThan(before);
-        assertThat(attacked(db)).isEmpty();
-        assertThat(db.queryOne("SELECT count(*) FROM app.written")).isEqualTo("0");
+        assertThat(attacked(db)).isBlank();
+        assertThat(db.queryStrings("SELECT query FROM app.written")).isEmpty();
 
         Sql.execute(owner, "DELETE FROM app.items WHERE id % 2 = 0");
         dbIndex.migrate(MigrateOptions.defaults());
-        assertThat(attacked(db)).isEmpty();
+        assertThat(attacked(db)).isBlank();
 
         Sql.execute(owner, "DELETE FROM app.written");
         Path manifest = Files.writeString(directory.resolve("dbindex.yaml"), """
@@ -133,7 +135,7 @@ class HostileCodeIT {
                 .contains("The query was not looked at: this role is a superuser, and what " + owner.user()
                         + " has put into app.items and its indexes would run with its rights.");
         assertThat(calls(db)).isGreaterThan(before);
-        assertThat(attacked(db)).isEmpty();
-        assertThat(db.queryOne("SELECT count(*) FROM app.written")).isEqualTo("0");
+        assertThat(attacked(db)).isBlank();
+        assertThat(db.queryStrings("SELECT query FROM app.written")).isEmpty();
     }
 }

@@ -44,7 +44,8 @@ public final class Duplicates {
                 "SELECT pg_catalog.concat(d.rows, ' ', d.key) FROM (SELECT pg_catalog.min(pg_catalog.concat_ws(', ', "
                         + texts + ") COLLATE pg_catalog.\"C\") AS key, pg_catalog.count(*) AS rows FROM ONLY "
                         + table.name().quoted() + " WHERE " + notNull + " AND (" + predicate + ") GROUP BY " + keys
-                        + " HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 1::pg_catalog.int8 ORDER BY 2 DESC, 1 LIMIT " + MOST
+                        + " HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 1::pg_catalog.int8 ORDER BY 2 DESC, 1 LIMIT "
+                        + MOST
                         + ") d";
         return new GuardedRead(session)
                 .texts(table.oid(), sql).stream().map(Duplicates::parsed).toList();
@@ -53,6 +54,8 @@ public final class Duplicates {
     private static Duplicate parsed(String text) {
         int space = text.indexOf(' ');
         String key = text.substring(space + 1);
-        return new Duplicate(key.length() <= LONGEST ? key : key.substring(0, LONGEST - 3) + "...", Long.parseLong(text.substring(0, space)));
+        return new Duplicate(
+                key.length() <= LONGEST ? key : key.substring(0, LONGEST - 3) + "...",
+                Long.parseLong(text.substring(0, space)));
     }
 }

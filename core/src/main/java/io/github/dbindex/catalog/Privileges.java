@@ -38,7 +38,8 @@ public final class Privileges {
              WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY')
             """;
 
-    // Neither for a superuser's things, nor for those of the role that owns the system's own: they can do it all already.
+    // Neither for a superuser's things, nor for those of the role that owns the system's own: they can do it all
+    // already.
     private static final String OF_OTHERS = "WITH " + Session.USER_PATH + """
             , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(true) AS schemas FROM user_path)
             SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, o.rolname AS owner

@@ -56,7 +56,7 @@ public final class Rehearsals {
                 source record;
                 script record;
                 step text;
-                owner record;
+                holder record;
                 rehearsed pg_temp.dbindex_rehearsed[];
                 refused int[];
                 states text[];
@@ -72,16 +72,16 @@ public final class Rehearsals {
                              WHERE s.source = ANY (batch.sources) GROUP BY s.source, s.clone
                         LOOP
                             BEGIN
-                                SELECT * INTO owner FROM (%s) o;
-                                IF owner.is_other AND NOT owner.superuser THEN
-                                    PERFORM pg_catalog.set_config('role', owner.name, true);
+                                SELECT * INTO holder FROM (%s) o;
+                                IF holder.is_other AND NOT holder.superuser THEN
+                                    PERFORM pg_catalog.set_config('role', holder.name, true);
                                 END IF;
                                 EXECUTE 'CREATE TEMPORARY TABLE ' || source.clone || ' (LIKE ' || source.source || ')';
-                                IF owner.is_other AND owner.superuser THEN
+                                IF holder.is_other AND holder.superuser THEN
                                     EXECUTE pg_catalog.format(
-                                        'ALTER TABLE %%s OWNER TO %%I', source.clone, owner.name);
-                                ELSIF owner.is_other THEN
-                                    PERFORM pg_catalog.set_config('role', owner.role, true);
+                                        'ALTER TABLE %%s OWNER TO %%I', source.clone, holder.name);
+                                ELSIF holder.is_other THEN
+                                    PERFORM pg_catalog.set_config('role', holder.role, true);
                                 END IF;
                             EXCEPTION WHEN OTHERS THEN
                                 refused := refused || source.positions;

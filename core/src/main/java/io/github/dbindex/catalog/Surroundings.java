@@ -128,6 +128,13 @@ public final class Surroundings {
              LIMIT 1
             """;
 
+    private static final String NOT_USABLE = """
+            SELECT n.nspname
+              FROM pg_catalog.pg_namespace n
+             WHERE n.nspname = ANY (?) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+             ORDER BY n.nspname
+            """;
+
     private static final String CREATES_HISTORY = """
             SELECT n.nspname
               FROM pg_catalog.pg_namespace n
@@ -252,6 +259,11 @@ public final class Surroundings {
     /** Something of another role's, while this one is a superuser; empty if there is nothing, or this one is none. */
     public Optional<String> ofOthersThanThisSuperuser() {
         return session.first(SUPERUSER_AMONG_OTHERS, row -> row.getString(1));
+    }
+
+    /** Those of the schemas that are there and may not be used by this role: nothing is found in them. */
+    public List<String> notUsable(List<String> schemas) {
+        return session.query(NOT_USABLE, row -> row.getString(1), (Object) schemas.toArray(String[]::new));
     }
 
     /** Whether this role may make no tables in a schema that is there. */

@@ -13,10 +13,17 @@ public final class MissingGrant {
     private static final Map<Pattern, String> GRANTS = new LinkedHashMap<>();
 
     static {
-        GRANTS.put(Pattern.compile("permission denied to create temporary tables in database \"(.+)\""), "GRANT TEMPORARY ON DATABASE %s TO %s");
-        GRANTS.put(Pattern.compile("permission denied for database (.+)"), "GRANT CONNECT, CREATE ON DATABASE %s TO %s");
-        GRANTS.put(Pattern.compile("permission denied for schema (.+)"), "GRANT USAGE, CREATE ON SCHEMA %s TO %s");
-        GRANTS.put(Pattern.compile("permission denied for (?:table|view|materialized view) (.+)"), "GRANT SELECT ON %s TO %s");
+        GRANTS.put(
+                Pattern.compile("permission denied to create temporary tables in database \"(.+)\""),
+                "GRANT TEMPORARY ON DATABASE %s TO %s");
+        GRANTS.put(
+                Pattern.compile("permission denied for database (.+)"), "GRANT CONNECT, CREATE ON DATABASE %s TO %s");
+        GRANTS.put(
+                Pattern.compile("permission denied for schema (.+)"),
+                "GRANT USAGE (to migrate, CREATE as well) ON SCHEMA %s TO %s");
+        GRANTS.put(
+                Pattern.compile("permission denied for (?:table|view|materialized view) (.+)"),
+                "GRANT SELECT ON %s TO %s");
         GRANTS.put(Pattern.compile("permission denied for function (.+)"), "GRANT EXECUTE ON FUNCTION %s TO %s");
     }
 
@@ -24,7 +31,8 @@ public final class MissingGrant {
 
     /** What to do, for people. */
     public static String nextStep(String message, String role) {
-        return of(message, role).map(grant -> grant + ", or migrate as the owner.")
+        return of(message, role)
+                .map(grant -> grant + ", or migrate as the owner.")
                 .orElse("grant this role what it lacks, or migrate as the owner.");
     }
 

@@ -56,36 +56,85 @@ public record BuildOptions(
 
     public BuildOptions withWaitBudget(Duration budget) {
         return new BuildOptions(
-                budget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, showValues, pause);
+                budget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withBuildBudget(Duration budget) {
         return new BuildOptions(
-                waitBudget, budget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, showValues, pause);
+                waitBudget,
+                budget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withLockTimeout(Duration timeout) {
         return new BuildOptions(
-                waitBudget, buildBudget, timeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, showValues, pause);
+                waitBudget,
+                buildBudget,
+                timeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withMaxMemory(MaxMemory memory) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, memory, onSpill, onShutdown, endIdleBlockersAfter, showValues, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                memory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withOnSpill(OnSpill what) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory, what, onShutdown, endIdleBlockersAfter, showValues, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                what,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withOnShutdown(OnShutdown what) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, what, endIdleBlockersAfter, showValues, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                what,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withEndIdleBlockersAfter(Duration age) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, age, showValues, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, age, showValues, pause);
     }
 
     public BuildOptions withShowValues(boolean show) {
@@ -103,7 +152,15 @@ public record BuildOptions(
 
     public BuildOptions withPause(Duration newPause) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, showValues, newPause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                newPause);
     }
 
     /** For one of several builds that run side by side. */

@@ -1,20 +1,20 @@
 package io.github.dbindex.devdatabase;
 
-import io.github.dbindex.DbIndexException;
-import io.github.dbindex.database.DatabaseUrl;
-import io.github.dbindex.database.Secret;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
+import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.DatabaseUrl;
+import io.github.dbindex.database.Secret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.postgresql.PostgreSQLContainer;

@@ -23,12 +23,15 @@ import io.github.dbindex.sql.migration.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Plans what Flyway would apply: asks Flyway what is pending, and the server everything else. */
 final class PlanRun {
+
+    private static final Pattern PATH_NAME = Pattern.compile("\"(?:[^\"]|\"\")+\"|[A-Za-z_][A-Za-z_0-9$]*");
 
     private final Database database;
     private final FluentConfiguration configuration;
@@ -143,13 +146,16 @@ final class PlanRun {
             found("server-version", info.place(), gate::checkConcurrentBuilds);
         }
         if (builds) {
-            new Privileges(session).lackingToRehearse().ifPresent(grant -> lacking(
-                    "no-temporary",
-                    info,
-                    "may make no temporary tables in database " + info.database()
-                            + ", on which each index is tried before it is built",
-                    grant));
+            new Privileges(session)
+                    .lackingToRehearse()
+                    .ifPresent(grant -> lacking(
+                            "no-temporary",
+                            info,
+                            "may make no temporary tables in database " + info.database()
+                                    + ", on which each index is tried before it is built",
+                            grant));
         }
+        checkSearchPath(session, info);
         checkHistory(session, info, pending);
         found("pooler", info.place(), () -> ServerGate.checkSessions(database));
         String place = configuration.getUrl() == null ? "" : configuration.getUrl();
@@ -162,6 +168,24 @@ final class PlanRun {
                 }
             }
         });
+    }
+
+    /** What may not be used is left out of the search path without a word. */
+    private void checkSearchPath(Session session, ServerInfo info) {
+        List<String> schemas = PATH_NAME
+                .matcher(session.setting("search_path"))
+                .results()
+                .map(name -> QualifiedName.printed(name.group()).name())
+                .map(name -> name.equals("$user") ? info.user() : name)
+                .toList();
+        new Surroundings(session)
+                .notUsable(schemas)
+                .forEach(schema -> lacking(
+                        "no-usage-on-schema",
+                        info,
+                        "may not use schema " + schema + " of the search path",
+                        "GRANT USAGE ON SCHEMA " + QualifiedName.readable(schema) + " TO "
+                                + QualifiedName.readable(info.user()) + ";"));
     }
 
     /** Flyway makes its history where there is none. */

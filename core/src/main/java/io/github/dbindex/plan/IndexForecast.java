@@ -80,8 +80,8 @@ final class IndexForecast {
     /** To copy a table runs code of its owner's, and not in the owner's name. */
     private boolean isOfAnother(StepBuilder step, Relation table) {
         List<Privileges.OfAnother> others = new Privileges(session)
-                .ofOthers(List.of(
-                        table.name().name(), String.valueOf(table.name().schema())));
+                .ofOthers(
+                        List.of(table.name().name(), String.valueOf(table.name().schema())));
         boolean other = others.stream().anyMatch(relation -> relation.owner().equals(table.owner()));
         if (other) {
             step.obstacle(

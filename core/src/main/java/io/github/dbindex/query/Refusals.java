@@ -28,7 +28,8 @@ public record Refusals(Session session) {
                         .findFirst()
                         .map(other -> Reason.possible(
                                 "The query was not looked at: this role is a superuser, and what " + other.owner()
-                                        + " has put into " + other.name() + " and its indexes would run with its rights.",
+                                        + " has put into " + other.name()
+                                        + " and its indexes would run with its rights.",
                                 "verify as " + other.owner() + ", or as another role that is no superuser."));
     }
 

@@ -189,7 +189,7 @@ class BadInputIT {
         assertMigrateFails(at(reader), """
                 Flyway cannot set up its history table.
                 Server: permission denied for schema public (SQLSTATE 42501)
-                Next: GRANT USAGE, CREATE ON SCHEMA public TO the role that migrates, or migrate as the owner.""");
+                Next: GRANT USAGE (to migrate, CREATE as well) ON SCHEMA public TO the role that migrates, or migrate as the owner.""");
     }
 
     @Test

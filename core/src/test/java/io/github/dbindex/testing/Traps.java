@@ -93,7 +93,12 @@ public final class Traps {
         db.execute("GRANT CREATE ON SCHEMA public TO PUBLIC", "CREATE SCHEMA traps AUTHORIZATION " + attacker.user());
         db.execute("GRANT USAGE ON SCHEMA traps TO PUBLIC");
         String names = "'{" + String.join(",", functions) + "}'::text[]";
-        Sql.execute(attacker, "SET search_path = pg_catalog", FIRED, OPERATORS, FUNCTIONS.replace("$1 LOOP", names + " LOOP"));
+        Sql.execute(
+                attacker,
+                "SET search_path = pg_catalog",
+                FIRED,
+                OPERATORS,
+                FUNCTIONS.replace("$1 LOOP", names + " LOOP"));
         Traps traps = new Traps(db);
         traps.clear();
         return traps;
@@ -105,8 +110,9 @@ public final class Traps {
 
     /** What was called since the last time: which trap, as which role, in which statement. */
     public List<String> fired() {
-        List<@Nullable String> lines = db.queryStrings("SELECT l FROM regexp_split_to_table("
-                + "pg_catalog.pg_read_file('traps_" + db.name() + "'::text), E'\\n'::text) l WHERE pg_catalog.length(l) > 0");
+        List<@Nullable String> lines =
+                db.queryStrings("SELECT l FROM regexp_split_to_table(" + "pg_catalog.pg_read_file('traps_" + db.name()
+                        + "'::text), E'\\n'::text) l WHERE pg_catalog.length(l) > 0");
         clear();
         return lines.stream().map(String::valueOf).distinct().toList();
     }

@@ -21,7 +21,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the migration files against rules, and says what to write instead. Needs no database. */
-@Mojo(name = "lint", configurator = DiscreetConfigurator.NAME, defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "lint",
+        configurator = DiscreetConfigurator.NAME,
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        threadSafe = true)
 final class LintMojo extends AbstractReportMojo {
 
     /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */

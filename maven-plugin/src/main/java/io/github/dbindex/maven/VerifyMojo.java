@@ -19,7 +19,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
-@Mojo(name = "verify", configurator = DiscreetConfigurator.NAME, defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "verify",
+        configurator = DiscreetConfigurator.NAME,
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {
 
     /** What the migrations cannot say, relative to the module; nowhere set: src/main/resources/db/dbindex.yaml, if it is there. */

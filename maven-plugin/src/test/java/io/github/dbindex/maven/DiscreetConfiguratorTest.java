@@ -12,17 +12,24 @@ import org.codehaus.plexus.classworlds.ClassWorld;
 import org.codehaus.plexus.component.configurator.ConfigurationListener;
 import org.codehaus.plexus.component.configurator.expression.DefaultExpressionEvaluator;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class DiscreetConfiguratorTest {
 
     /** Has the fields of a goal. */
     static final class Goal {
-        @Nullable String url;
-        @Nullable String user;
-        @Nullable String password;
-        @Nullable Map<String, String> placeholders;
+        @Nullable
+        String url;
+
+        @Nullable
+        String user;
+
+        @Nullable
+        String password;
+
+        @Nullable
+        Map<String, String> placeholders;
     }
 
     private static final class Seen implements ConfigurationListener {

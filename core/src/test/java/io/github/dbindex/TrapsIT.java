@@ -11,6 +11,7 @@ import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.PlanOptions;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.testing.LeavesTraces;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody else has put into schema public is never run by dbindex's own SQL (CVE-2018-1058). */
 @Postgres
+@LeavesTraces // To look for traces is to step into the traps.
 class TrapsIT {
 
     private static final Pattern CALL = Pattern.compile("\\b([a-z][a-z0-9_]*)\\(");

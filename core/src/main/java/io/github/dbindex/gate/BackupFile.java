@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Makes the file for a backup before anything is written to it: all rows of a database are nobody else's to read. */
 final class BackupFile {
@@ -22,7 +23,8 @@ final class BackupFile {
      * @throws DbIndexException if it is there already, or others could put another file in its place
      */
     static void make(Path file) {
-        Path directory = file.toAbsolutePath().normalize().getParent();
+        Path directory =
+                Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
         try {
             boolean posix = Files.getFileStore(existing(directory)).supportsFileAttributeView("posix");
             Files.createDirectories(directory, attributes(posix, "rwx------"));

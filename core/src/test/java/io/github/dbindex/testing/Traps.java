@@ -87,7 +87,11 @@ public final class Traps {
         this.db = db;
     }
 
-    /** @param functions whose names the SQL uses */
+    /**
+     * Sets them, as a role that has no right but to create in schema public.
+     *
+     * @param functions whose names the SQL uses
+     */
     public static Traps set(TestDatabase db, List<String> functions) {
         DatabaseUrl attacker = db.createRole("");
         db.execute("GRANT CREATE ON SCHEMA public TO PUBLIC", "CREATE SCHEMA traps AUTHORIZATION " + attacker.user());

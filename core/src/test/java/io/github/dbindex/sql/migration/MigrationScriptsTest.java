@@ -173,7 +173,7 @@ class MigrationScriptsTest {
         write("V1__x.sql", "SELECT '${a}', '${flyway:filename}';", UTF_8);
 
         assertThat(only().statements(Placeholders.defaults().withValues(Map.of("A", "1"))))
-                .containsExactly(new SqlStatement("SELECT '1', 'V1__x.sql'", 1, 1));
+                .containsExactly(new SqlStatement("SELECT '1', 'V1__x.sql'", "SELECT '${a}', '${flyway:filename}'", 1, 1));
         assertThat(only().text()).isEqualTo("SELECT '${a}', '${flyway:filename}';");
     }
 

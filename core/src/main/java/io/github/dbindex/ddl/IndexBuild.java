@@ -146,11 +146,11 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
         List<Duplicates.Duplicate> found = List.of();
         try {
             builder.session().set("statement_timeout", "60s");
-            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+            found = new Duplicates(builder.session()).find(table, declared);
         } catch (StatementFailedException tooSlow) {
             e.addSuppressed(tooSlow);
         }
-        return BuildProblems.duplicates(task, declared, found, e);
+        return BuildProblems.duplicates(task, declared, found, builder.options().showValues(), e);
     }
 
     private void awaitTable() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(
         name = "verify",
         defaultPhase = LifecyclePhase.VERIFY,
-        requiresProject = false,
+        configurator = DiscreetConfigurator.NAME, requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {

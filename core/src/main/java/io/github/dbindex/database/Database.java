@@ -114,9 +114,11 @@ public final class Database {
                 url == null
                         ? "GRANT CONNECT ON the database to the role that connects."
                         : "GRANT CONNECT ON DATABASE " + url.database() + " TO " + url.user() + ".";
-            case SqlState.INVALID_PASSWORD, SqlState.INVALID_AUTHORIZATION -> "check dbindex.user and dbindex.password (or DBINDEX_PASSWORD).";
+            case SqlState.INVALID_PASSWORD, SqlState.INVALID_AUTHORIZATION ->
+                "check dbindex.user and dbindex.password (or DBINDEX_PASSWORD).";
             case SqlState.UNKNOWN_DATABASE -> "create the database, or correct its name in dbindex.url.";
-            case SqlState.CANNOT_CONNECT, SqlState.CONNECTION_REJECTED -> "check host and port in dbindex.url, and that the server is running.";
+            case SqlState.CANNOT_CONNECT, SqlState.CONNECTION_REJECTED ->
+                "check host and port in dbindex.url, and that the server is running.";
             case SqlState.TOO_MANY_CONNECTIONS -> "end connections that are not needed, or raise max_connections.";
             default -> "check dbindex.url; in an application, give its pool at least four connections.";
         };

@@ -172,8 +172,7 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
     private void clean(DbIndexException failure) {
         if (look() instanceof IndexSight.Leftover left) {
             try {
-                new Leftover(builder.forCleaning(), task, left.index())
-                        .drop();
+                new Leftover(builder.forCleaning(), task, left.index()).drop();
             } catch (DbIndexException e) {
                 throw BuildProblems.leftBehind(failure, e);
             }

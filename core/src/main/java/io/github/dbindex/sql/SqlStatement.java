@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param open what in it is never closed, so that it has swallowed the rest of the file; null for all others
  */
 public record SqlStatement(
-        String text, String source, int line, int column, @Nullable OpenQuote open) {
+        String text,
+        String source,
+        int line,
+        int column,
+        @Nullable OpenQuote open) {
 
     /** In a file without placeholders. */
     public SqlStatement(String text, int line, int column) {

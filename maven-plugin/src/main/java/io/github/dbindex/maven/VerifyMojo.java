@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(
         name = "verify",
         defaultPhase = LifecyclePhase.VERIFY,
-        configurator = DiscreetConfigurator.NAME, requiresProject = false,
+        configurator = DiscreetConfigurator.NAME,
+        requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {

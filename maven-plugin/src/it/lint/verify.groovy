@@ -5,7 +5,7 @@ def found = """V3__recent.sql:2:19  error  volatile-predicate
 [ERROR]      |                   ^^^^^
 [ERROR]    An index predicate must be immutable; PostgreSQL refuses now() (42P17), and an index cannot follow the clock. Without the predicate the index serves the query for recent rows as well.
 [ERROR]    Write: CREATE INDEX CONCURRENTLY sessions_recent_idx ON visitor_sessions (last_seen);
-[ERROR]    More: docs/reference/rules/volatile-predicate.md
+[ERROR]    More: https://github.com/dbindex/dbindex/blob/main/docs/reference/rules/volatile-predicate.md
 """
 assert log.contains(found)
 assert log.indexOf(found) == log.lastIndexOf(found)

@@ -3,7 +3,7 @@ assert log =~ /(?m)^\[INFO\] chunks_embedding_idx +chunks +\d+ kB  exists valid 
 assert log =~ /(?m)^\[INFO\] rows of chunks +0 +0 +yes$/
 assert !log.contains('s3cret-marker')
 
-def cases = new groovy.xml.XmlParser().parse(new File(basedir, 'target/dbindex/verify.junit.xml')).testsuite.testcase
+def cases = new groovy.xml.XmlParser().parse(new File(basedir, 'target/gate/verify.junit.xml')).testsuite.testcase
 def made = cases.collect { it.@classname.replace('dbindex.verify.', '') + ' ' + it.@name }
 assert made.containsAll([
         'btree-intact public.chunks_id_idx',

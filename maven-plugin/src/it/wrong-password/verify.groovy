@@ -7,4 +7,6 @@ def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/dbind
 assert report.status == 'failed'
 assert report.findings*.id == ['could-not-run']
 assert !report.findings[0].problem.contains('wr0ng-marker')
+assert report.project == [name: 'io.github.dbindex.it:wrong-password', module: '']
+assert !new File(basedir, 'target/dbindex/migrate.sarif').exists()
 true

@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("report", Set.of()),
             Map.entry("html", Set.of("report")),
             Map.entry("format", Set.of("html", "report")),
+            Map.entry("console", Set.of("migrate", "plan", "lint", "verify", "catalog", "report")),
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("sql.statement", Set.of("sql", "index")),
@@ -234,6 +235,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.grack.."))
                 .check(MAIN);
+    }
+
+    @Test
+    void readsTomlInOnePlace() {
+        onlyIn("migrate", "org.tomlj..");
     }
 
     @Test

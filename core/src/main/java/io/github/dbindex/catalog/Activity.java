@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class Activity {
 
     // What a phase counts differs: lockers while it waits, blocks while it scans, tuples while it loads.
-    private static final String BUILDS = """
+    static final String BUILDS = """
             SELECT p.pid, coalesce(p.index_relid, 0) AS index_oid, coalesce(p.relid, 0) AS table_oid,
                    coalesce(p.command, 'CREATE INDEX CONCURRENTLY') AS command,
                    coalesce(p.phase, 'phase not visible to this role') AS phase,
@@ -39,12 +39,6 @@ public final class Activity {
     private static final String BUILD_BY_PID = BUILDS + """
                AND p.pid = ?
              ORDER BY p.pid
-            """;
-
-    // relid is NULL where this role may not see the build: it may be on this table, so it counts.
-    private static final String BUILD_ON_TABLE = BUILDS + """
-               AND (p.relid = ? OR p.relid IS NULL)
-             ORDER BY p.relid NULLS LAST, p.pid
             """;
 
     // The key of Flyway's lock is 77431708279161 plus the hash of its table's name (PostgreSQLAdvisoryLockTemplate), so
@@ -102,12 +96,12 @@ public final class Activity {
     private static final String USERS = SESSIONS.formatted("""
             (SELECT DISTINCT coalesce(l.pid, 0)
                FROM pg_catalog.pg_locks l
-              WHERE l.locktype = 'relation' AND l.granted AND l.relation = pg_catalog.to_regclass(?)
+              WHERE l.locktype = 'relation' AND l.granted AND l.relation = ?
                 AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid())""");
 
     private static final String SESSION = SESSIONS.formatted("(SELECT ?::int)");
 
-    private static final RowMapper<BuildProgress> PROGRESS = row -> new BuildProgress(
+    static final RowMapper<BuildProgress> PROGRESS = row -> new BuildProgress(
             row.getInt("pid"),
             row.getLong("index_oid"),
             row.getLong("table_oid"),
@@ -143,11 +137,6 @@ public final class Activity {
         return session.first(BUILD_BY_PID, PROGRESS, pid);
     }
 
-    /** A build that runs on this table, or may do so for all this role can see. */
-    public Optional<BuildProgress> buildOnTable(long tableOid) {
-        return session.first(BUILD_ON_TABLE, PROGRESS, tableOid);
-    }
-
     /** The sessions this backend waits for; empty if it does not wait for a lock. */
     public List<Blocker> blockersOf(int pid) {
         return session.query(BLOCKERS, BLOCKER, pid);
@@ -165,7 +154,10 @@ public final class Activity {
 
     /** The sessions that hold any lock on this relation. */
     public List<Blocker> usersOf(QualifiedName relation) {
-        return session.query(USERS, BLOCKER, relation.quoted());
+        return new Catalog(session)
+                .relation(relation)
+                .map(there -> session.query(USERS, BLOCKER, there.oid()))
+                .orElse(List.of());
     }
 
     /** The sessions that wait for this backend. */

@@ -81,9 +81,13 @@ public final class Rehearsal {
         String clone = "pg_temp." + QualifiedName.quoted(table.name());
         return session.rolledBack(() -> {
             RehearsalSettings.apply(session);
-            session.execute("CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")");
-            long oid = new Catalog(session)
-                    .relation(QualifiedName.of("pg_temp", table.name()))
+            String create = "CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")";
+            Catalog catalog = new Catalog(session);
+            catalog.relation(table)
+                    .map(source -> TableOwner.of(session, source.oid()))
+                    .ifPresentOrElse(
+                            owner -> owner.give(session, create, "TABLE " + clone), () -> session.execute(create));
+            long oid = catalog.relation(QualifiedName.of("pg_temp", table.name()))
                     .orElseThrow()
                     .oid();
             script.on(clone).forEach(session::execute);

@@ -115,6 +115,13 @@ public final class DatabaseUrl {
         return new DatabaseUrl(hosts, database, user, newPassword, parameters);
     }
 
+    /** The same with more of the driver's parameters; one that the URL says keeps its value. */
+    public DatabaseUrl withParameters(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(more);
+        all.putAll(parameters);
+        return new DatabaseUrl(hosts, database, user, password, all);
+    }
+
     /** The same without a password, for when the one in the URL belongs to another user. */
     DatabaseUrl withoutPassword() {
         return new DatabaseUrl(hosts, database, user, null, parameters);
@@ -137,11 +144,12 @@ public final class DatabaseUrl {
         return parameter.toLowerCase(Locale.ROOT).contains("password");
     }
 
-    /** {@code postgresql://user:****@host:5432/database}. */
+    /** {@code postgresql://user:****@host:5432/database}. A user without a password may be a token, and is not shown. */
     @Override
     public String toString() {
-        String who = (user == null ? "" : user) + (password == null ? "" : ":" + password);
-        return "postgresql://" + (who.isEmpty() ? "" : who + "@") + String.join(",", hosts()) + "/" + database();
+        String who = user == null ? "" : password == null ? "****@" : user + ":" + password + "@";
+        String name = database != null || password != null || user == null ? database() : "";
+        return "postgresql://" + who + String.join(",", hosts()) + "/" + name;
     }
 
     record HostAndPort(String host, int port) {

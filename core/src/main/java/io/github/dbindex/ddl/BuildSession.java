@@ -5,6 +5,7 @@ import io.github.dbindex.catalog.Activity;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.catalog.IndexSights;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
@@ -90,18 +91,8 @@ final class BuildSession implements AutoCloseable {
         return new Pause(options.pause(), options.waitBudget());
     }
 
-    /** The index of this name on this table; refuses one on another table, and whatever else bears the name. */
-    Optional<ActualIndex> find(IndexTask task, QualifiedName name, Relation table) {
-        Optional<ActualIndex> index = indexes().named(name);
-        index.filter(there -> there.tableOid() != table.oid()).ifPresent(other -> {
-            throw BuildProblems.onAnotherTable(task, other);
-        });
-        if (index.isEmpty()) {
-            catalog().relation(name).ifPresent(other -> {
-                throw BuildProblems.notAnIndex(task, other);
-            });
-        }
-        return index;
+    IndexSights sights() {
+        return new IndexSights(session);
     }
 
     /** Gives the session this memory and these workers, and tells so. */

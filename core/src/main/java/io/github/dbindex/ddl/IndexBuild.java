@@ -3,6 +3,7 @@ package io.github.dbindex.ddl;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates;
+import io.github.dbindex.catalog.IndexSight;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.event.BuildResources;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one {@code CREATE INDEX CONCURRENTLY}: look, decide, act, look again. */
-final class IndexBuild {
+final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
 
     private final BuildSession builder;
     private final IndexTask task;
@@ -29,6 +30,8 @@ final class IndexBuild {
     private final CreateIndex statement;
     private final List<String> notices = new ArrayList<>();
     private final Instant started = Instant.now();
+    private Optional<ActualIndex> rehearsed = Optional.empty();
+    private Outcome outcome = Outcome.UNCHANGED;
     private @Nullable BuildResources given;
 
     IndexBuild(BuildSession builder, QualifiedName name, Relation table, CreateIndex statement) {
@@ -44,27 +47,67 @@ final class IndexBuild {
     }
 
     private BuildResult attempt() {
-        Optional<ActualIndex> rehearsed = builder.rehearse(task, table, statement);
-        Optional<IndexDefinition> declared = rehearsed.map(ActualIndex::definition);
-        Outcome outcome = Outcome.UNCHANGED;
-        while (true) {
-            Optional<ActualIndex> there = look();
-            if (there.isEmpty()) {
-                build(declared, rehearsed.flatMap(index -> new ResourcePlanner(builder).plan(table, index)));
-                outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
-            } else if (there.get().state().isUsable()) {
-                return finished(outcome, declared, there.get());
-            } else if (new RunningBuild(builder, task, there.get()).await()) {
-                outcome = Outcome.ADOPTED;
-            } else {
-                new Leftover(builder, task, there.get()).drop();
-                outcome = Outcome.REBUILT;
-            }
+        rehearsed = builder.rehearse(task, table, statement);
+        Optional<BuildResult> result = Optional.empty();
+        while (result.isEmpty()) {
+            result = look().match(this);
         }
+        return result.get();
     }
 
-    private Optional<ActualIndex> look() {
-        return builder.find(task, task.index(), table);
+    private IndexSight look() {
+        return builder.sights().at(task.index(), table.oid());
+    }
+
+    private Optional<IndexDefinition> declared() {
+        return rehearsed.map(ActualIndex::definition);
+    }
+
+    @Override
+    public Optional<BuildResult> absent() {
+        build(declared(), rehearsed.flatMap(index -> new ResourcePlanner(builder).plan(table, index)));
+        outcome = outcome == Outcome.REBUILT ? outcome : Outcome.BUILT;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BuildResult> notAnIndex(Relation other) {
+        throw BuildProblems.notAnIndex(task, other);
+    }
+
+    @Override
+    public Optional<BuildResult> onAnotherTable(ActualIndex index) {
+        throw BuildProblems.onAnotherTable(task, index);
+    }
+
+    @Override
+    public Optional<BuildResult> building(IndexSight.Building building) {
+        new RunningBuild(builder, task, building).await();
+        outcome = Outcome.ADOPTED;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BuildResult> dropping(IndexSight.Dropping dropping) {
+        new TableProbe(builder).awaitFree(task, table.oid());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BuildResult> incomplete(IndexSight.Incomplete incomplete) {
+        throw BuildProblems.parentNotValid(task);
+    }
+
+    @Override
+    public Optional<BuildResult> leftover(ActualIndex index) {
+        boolean dropped = new Leftover(builder, task, index).drop();
+        outcome = dropped ? Outcome.REBUILT : Outcome.ADOPTED;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BuildResult> usable(ActualIndex index) {
+        return Optional.of(finished(index));
     }
 
     private void build(Optional<IndexDefinition> declared, Optional<BuildResources> resources) {
@@ -103,11 +146,11 @@ final class IndexBuild {
         List<Duplicates.Duplicate> found = List.of();
         try {
             builder.session().set("statement_timeout", "60s");
-            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+            found = new Duplicates(builder.session()).find(table, declared);
         } catch (StatementFailedException tooSlow) {
             e.addSuppressed(tooSlow);
         }
-        return BuildProblems.duplicates(task, declared, found, e);
+        return BuildProblems.duplicates(task, declared, found, builder.options().showValues(), e);
     }
 
     private void awaitTable() {
@@ -127,18 +170,18 @@ final class IndexBuild {
 
     /** Removes what a failed build has left, before anyone is told. */
     private void clean(DbIndexException failure) {
-        Optional<ActualIndex> left = look();
-        if (left.isPresent() && !left.get().state().isUsable()) {
+        if (look() instanceof IndexSight.Leftover left) {
             try {
-                new Leftover(builder.forCleaning(), task, left.get()).drop();
+                new Leftover(builder.forCleaning(), task, left.index())
+                        .drop();
             } catch (DbIndexException e) {
                 throw BuildProblems.leftBehind(failure, e);
             }
         }
     }
 
-    private BuildResult finished(Outcome outcome, Optional<IndexDefinition> declared, ActualIndex index) {
-        declared.ifPresent(definition -> BuildProblems.refuseDifferent(task, definition, index.definition()));
+    private BuildResult finished(ActualIndex index) {
+        declared().ifPresent(definition -> BuildProblems.refuseDifferent(task, definition, index.definition()));
         BuildResult result = new BuildResult(
                 task, outcome, started, Duration.between(started, Instant.now()), index.sizeBytes(), notices, given);
         builder.listener().on(new Event.Finished(result));

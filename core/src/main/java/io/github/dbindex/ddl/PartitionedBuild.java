@@ -1,6 +1,7 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
+import io.github.dbindex.catalog.IndexSight;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.BuildResult.Outcome;
@@ -28,7 +29,6 @@ final class PartitionedBuild {
     private final IndexTask task;
     private final IndexDefinition declared;
     private final Instant started = Instant.now();
-    private long sizeBytes;
     private boolean changed;
 
     PartitionedBuild(BuildSession builder, QualifiedName name, Relation root, CreateIndex statement) {
@@ -47,21 +47,34 @@ final class PartitionedBuild {
     }
 
     private BuildResult attempt() {
+        if (statement.only()) {
+            return alone();
+        }
         ActualIndex index = level(root, task.index());
         BuildProblems.refuseDifferent(task, declared, index.definition());
         if (!index.state().isUsable()) {
             throw BuildProblems.parentNotValid(task);
         }
-        Outcome outcome = changed ? Outcome.BUILT : Outcome.UNCHANGED;
+        return finished(changed ? Outcome.BUILT : Outcome.UNCHANGED, index);
+    }
+
+    /** {@code ON ONLY}: others are to be attached to it later, by statements of their own. */
+    private BuildResult alone() {
+        ActualIndex index = find(root, task.index()).orElseGet(() -> createOnly(root, task.index()));
+        BuildProblems.refuseDifferent(task, declared, index.definition());
+        return finished(index.state().isUsable() ? Outcome.UNCHANGED : Outcome.PARENT_ALONE, index);
+    }
+
+    private BuildResult finished(Outcome outcome, ActualIndex index) {
         BuildResult result = new BuildResult(
-                task, outcome, started, Duration.between(started, Instant.now()), sizeBytes, List.of(), null);
+                task, outcome, started, Duration.between(started, Instant.now()), index.sizeBytes(), List.of(), null);
         builder.listener().on(new Event.Finished(result));
         return result;
     }
 
     /** Brings the index of one partitioned table to its end, level by level from the leaves up. */
     private ActualIndex level(Relation table, QualifiedName name) {
-        Optional<ActualIndex> there = builder.find(task, name, table);
+        Optional<ActualIndex> there = find(table, name);
         if (there.isEmpty() && hasForeignPartition(table)) {
             return createOverPartitions(table, name);
         }
@@ -77,13 +90,24 @@ final class PartitionedBuild {
             changed = true;
             missing = unattached(table, parent);
         }
-        return builder.find(task, name, table).orElseThrow();
+        return find(table, name).orElseThrow();
+    }
+
+    private Optional<ActualIndex> find(Relation table, QualifiedName name) {
+        IndexSight sight = builder.sights().at(name, table.oid());
+        if (sight instanceof IndexSight.NotAnIndex taken) {
+            throw BuildProblems.notAnIndex(task, taken.other());
+        }
+        if (sight instanceof IndexSight.OnAnotherTable taken) {
+            throw BuildProblems.onAnotherTable(task, taken.index());
+        }
+        return sight.found();
     }
 
     private ActualIndex createOnly(Relation table, QualifiedName name) {
         brief(statement.onlyOn(name.name(), table.name()), table.name());
         changed = true;
-        return builder.find(task, name, table).orElseThrow();
+        return find(table, name).orElseThrow();
     }
 
     private boolean hasForeignPartition(Relation table) {
@@ -107,7 +131,7 @@ final class PartitionedBuild {
         }
         brief(statement.on(name.name(), table.name().quoted()), table.name());
         changed = true;
-        return builder.find(task, name, table).orElseThrow();
+        return find(table, name).orElseThrow();
     }
 
     /** A partition whose index is not attached yet, or is attached but not valid. Foreign tables have none. */
@@ -132,8 +156,7 @@ final class PartitionedBuild {
             // It cannot be dropped without its parent, so it is built again in its place.
             new IndexReindex(builder, name, index -> false).run();
         } else {
-            sizeBytes +=
-                    new IndexBuild(builder, name, partition, statement).run().sizeBytes();
+            new IndexBuild(builder, name, partition, statement).run();
         }
         return name;
     }

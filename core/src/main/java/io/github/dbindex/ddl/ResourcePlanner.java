@@ -13,13 +13,19 @@ import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.index.VectorType;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what memory and workers a vector index build gets: what its graph needs, no more, and no more than is
  * allowed.
  */
 public final class ResourcePlanner {
+
+    /** The access methods whose builds are given memory; others do well with the server's own settings. */
+    static final Set<String> METHODS = Set.of("hnsw", "ivfflat");
 
     private final Catalog catalog;
     private final Tables tables;
@@ -39,9 +45,19 @@ public final class ResourcePlanner {
     /**
      * Empty for an access method that does well with the server's own settings.
      *
+     * @param table of which, if it is partitioned, the hungriest partition decides: they are built one after the other
      * @param rehearsed the index as it will be
      */
     public Optional<BuildResources> plan(Relation table, ActualIndex rehearsed) {
+        if (!METHODS.contains(rehearsed.definition().method())) {
+            return Optional.empty();
+        }
+        return catalog.leaves(table).stream()
+                .flatMap(leaf -> ofLeaf(leaf, rehearsed).stream())
+                .max(Comparator.comparingLong(BuildResources::neededBytes));
+    }
+
+    private Optional<BuildResources> ofLeaf(Relation table, ActualIndex rehearsed) {
         Optional<VectorType> type =
                 VectorType.ofOperatorClass(rehearsed.definition().keys().get(0).operatorClass());
         Optional<Long> need = type.flatMap(vector -> need(vector, table, rehearsed));

@@ -47,6 +47,8 @@ public record BuildResult(
         ADOPTED("valid, built by another session"),
         /** It was there, valid and as declared. */
         UNCHANGED("valid, was there"),
+        /** The index of a partitioned table {@code ON ONLY} it is there. */
+        PARENT_ALONE("there, valid once an index of each partition is attached"),
         REINDEXED("valid, built again"),
         /** An earlier run had built it again, and was killed before that could be recorded. */
         REINDEXED_BEFORE("valid, built again by an earlier run"),

@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Blocker;
 import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.index.IndexState;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Report;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -141,15 +142,16 @@ public sealed interface Event {
     /**
      * An index that cannot be used, and that nobody is building any more, is dropped.
      *
+     * @param index that of the task, or one that a REINDEX makes beside it
      * @param own whether the task itself has left it just now
      */
-    record LeftoverDropped(IndexTask task, IndexState state, boolean own) implements Note {
+    record LeftoverDropped(IndexTask task, QualifiedName index, IndexState state, boolean own) implements Note {
 
         @Override
         public String sentence() {
-            return own
-                    ? "removing what it has left, an index that " + state.meaning()
-                    : "the index was there but " + state.meaning() + "; dropping it";
+            return (own ? "the build that failed" : "an earlier attempt") + " has left "
+                    + (index.equals(task.index()) ? "the index" : index) + ", which " + state.meaning()
+                    + "; dropping it";
         }
     }
 

@@ -16,7 +16,7 @@ final class GitLabReport {
     private GitLabReport() {}
 
     static String text(Report report, Run run) {
-        List<String> fingerprints = Rules.fingerprints(report.goal(), report.findings());
+        List<String> fingerprints = Fingerprints.of(report.goal(), report.findings());
         List<Map<String, Object>> json = new ArrayList<>();
         for (int i = 0; i < fingerprints.size(); i++) {
             json.add(json(report.findings().get(i), fingerprints.get(i), run.fallbackFile()));

@@ -113,7 +113,7 @@ final class JUnitReport {
 
     /** A check that could not be made, other than one that found something. */
     private static boolean isError(Checked check) {
-        return check.id().equals("could-not-run");
+        return check.id().equals(Report.COULD_NOT_RUN);
     }
 
     private void testCase(XMLStreamWriter xml, Checked check, Case made) throws XMLStreamException {

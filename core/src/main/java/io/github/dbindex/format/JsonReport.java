@@ -18,6 +18,13 @@ final class JsonReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("goal", report.goal());
         json.put("status", report.fails(failOn) ? "failed" : "passed");
+        Report.Project project = report.project();
+        if (project != null) {
+            Map<String, Object> known = new LinkedHashMap<>();
+            known.put("name", project.name());
+            known.put("module", project.module());
+            json.put("project", known);
+        }
         if (report.server() != null) {
             json.put("server", json(report.server()));
         }
@@ -58,11 +65,7 @@ final class JsonReport {
         json.put("next", finding.next());
         Location location = finding.location();
         if (location != null) {
-            Map<String, Object> place = new LinkedHashMap<>();
-            place.put("file", location.file());
-            place.put("line", location.line());
-            place.put("column", location.column());
-            json.put("location", place);
+            json.put("location", location.json());
         }
         return json;
     }

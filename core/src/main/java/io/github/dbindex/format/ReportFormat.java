@@ -3,6 +3,7 @@ package io.github.dbindex.format;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.html.HtmlReport;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ public enum ReportFormat {
     HTML("html"),
     MARKDOWN("md"),
     GITLAB("gitlab.json");
+
+    private static final String WRITABLE =
+            "make the directory writable, or choose another one with dbindex.outputDirectory.";
 
     private final String ending;
 
@@ -62,18 +66,30 @@ public enum ReportFormat {
         };
     }
 
-    /** Writes {@code <goal>.<ending>}, making the directory if need be, and returns its path. */
+    /** Removes what an earlier run of the goal left, so that nobody takes it for this one's. */
+    public static void removeAll(String goal, Path directory) {
+        for (ReportFormat format : values()) {
+            Path file = format.file(goal, directory);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new DbIndexException("Cannot remove the old report " + file + ": " + e.getMessage(), WRITABLE, e);
+            }
+        }
+    }
+
+    /** Writes {@code <goal>.<ending>}, whole or not at all, making the directory if need be, and returns its path. */
     public Path write(Report report, Run run, Path directory) {
-        Path file = directory.resolve(report.goal() + "." + ending);
+        Path file = file(report.goal(), directory);
         try {
-            Files.createDirectories(directory);
-            Files.writeString(file, text(report, run));
+            WholeFile.write(file, text(report, run));
             return file;
         } catch (IOException e) {
-            throw new DbIndexException(
-                    "Cannot write the report " + file + ": " + e.getMessage(),
-                    "make the directory writable, or choose another one with dbindex.outputDirectory.",
-                    e);
+            throw new DbIndexException("Cannot write the report " + file + ": " + e.getMessage(), WRITABLE, e);
         }
+    }
+
+    private Path file(String goal, Path directory) {
+        return directory.resolve(goal + "." + ending);
     }
 }

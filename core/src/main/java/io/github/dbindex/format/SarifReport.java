@@ -4,11 +4,14 @@ import com.grack.nanojson.JsonWriter;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.RulePage;
+import io.github.dbindex.report.RulePages;
 import io.github.dbindex.report.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,15 @@ final class SarifReport {
     private final Report report;
     private final Run run;
     private final List<String> ids;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final RulePages pages;
 
     private SarifReport(Report report, Run run) {
         this.report = report;
         this.run = run;
-        this.ids = Rules.ids(report);
+        this.ids = List.copyOf(report.ids());
+        this.pages = new RulePages(report.goal());
+        ids.forEach(id -> indexes.put(id, indexes.size()));
     }
 
     static String text(Report report, Run run) {
@@ -41,13 +48,11 @@ final class SarifReport {
     }
 
     private Map<String, Object> json() {
-        boolean ran =
-                report.findings().stream().noneMatch(finding -> finding.id().equals("could-not-run"));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tool", Map.of("driver", driver()));
         json.put("automationDetails", Map.of("id", "dbindex/" + report.goal() + "/"));
         Map<String, Object> invocation = new LinkedHashMap<>();
-        invocation.put("executionSuccessful", ran);
+        invocation.put("executionSuccessful", report.ran());
         invocation.put("endTimeUtc", run.ended().truncatedTo(ChronoUnit.SECONDS).toString());
         json.put("invocations", List.of(invocation));
         json.put("columnKind", "unicodeCodePoints");
@@ -59,7 +64,7 @@ final class SarifReport {
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "dbindex");
         driver.put("version", run.version());
-        driver.put("informationUri", Rules.PROJECT);
+        driver.put("informationUri", RulePages.PROJECT);
         driver.put("rules", ids.stream().map(this::rule).toList());
         return driver;
     }
@@ -68,15 +73,26 @@ final class SarifReport {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", id);
         rule.put("shortDescription", Map.of("text", id.replace('-', ' ')));
-        rule.put("helpUri", Rules.page(report.goal(), id));
+        pages.of(id).ifPresent(page -> {
+            rule.put("fullDescription", Map.of("text", page.summary()));
+            rule.put("helpUri", page.url());
+            rule.put("help", help(page));
+        });
         return rule;
+    }
+
+    private static Map<String, Object> help(RulePage page) {
+        Map<String, Object> help = new LinkedHashMap<>();
+        help.put("text", page.summary() + (page.why().isEmpty() ? "" : " " + page.why()) + " See " + page.url());
+        help.put("markdown", page.text() + "\n\n[More](" + page.url() + ")");
+        return help;
     }
 
     private List<Map<String, Object>> results() {
         List<Finding> all = Stream.concat(
                         report.findings().stream(), report.suppressed().stream().map(Report.Suppressed::finding))
                 .toList();
-        List<String> fingerprints = Rules.fingerprints(report.goal(), all);
+        List<String> fingerprints = Fingerprints.of(report.goal(), all);
         List<Map<String, Object>> results = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Map<String, Object> result = result(all.get(i), fingerprints.get(i));
@@ -93,7 +109,7 @@ final class SarifReport {
     private Map<String, Object> result(Finding finding, String fingerprint) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ruleId", finding.id());
-        result.put("ruleIndex", ids.indexOf(finding.id()));
+        result.put("ruleIndex", indexes.get(finding.id()));
         result.put("level", level(finding.severity()));
         result.put(
                 "message", Map.of("text", finding.subject() + ": " + finding.problem() + "\nNext: " + finding.next()));

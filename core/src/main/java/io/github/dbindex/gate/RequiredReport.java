@@ -23,6 +23,9 @@ public record RequiredReport(Path file, Duration maxAge) {
     private static final String NEXT =
             "migrate and verify the same migrations in the other environment, then bring its verify.json here.";
 
+    /** What the clocks of two machines may be apart. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);
+
     /**
      * A pending migration as Flyway has it.
      *
@@ -57,6 +60,10 @@ public record RequiredReport(Path file, Duration maxAge) {
         Instant finished = report.finishedAt();
         if (finished == null) {
             return "does not say when verify ended";
+        }
+        if (finished.isAfter(now.plus(CLOCKS_DIFFER_BY))) {
+            return "is dated in the future: it says that verify ended at " + finished + ", and here it is " + now
+                    + "; one of the two clocks is wrong, or the report is not what it was";
         }
         Duration age = Duration.between(finished, now);
         return age.compareTo(maxAge) > 0

@@ -18,6 +18,8 @@ public enum AttemptOutcome {
     REBUILT("rebuilt", "valid, after a leftover was dropped"),
     ADOPTED("adopted", "valid, built by another session"),
     UNCHANGED("unchanged", "valid, was there"),
+    /** The index of a partitioned table {@code ON ONLY} it is there; those of its partitions are attached to it later. */
+    PARENT_ALONE("parent-alone", null),
     REINDEXED("reindexed", "valid, built again"),
     REINDEXED_BEFORE("reindexed-before", null),
     DROPPED("dropped", null),
@@ -56,6 +58,7 @@ public enum AttemptOutcome {
             case REBUILT -> REBUILT;
             case ADOPTED -> ADOPTED;
             case UNCHANGED -> UNCHANGED;
+            case PARENT_ALONE -> PARENT_ALONE;
             case REINDEXED -> REINDEXED;
             case REINDEXED_BEFORE -> REINDEXED_BEFORE;
             case DROPPED -> DROPPED;

@@ -47,16 +47,8 @@ final class HtmlCurve {
         line(html);
         curve.points().forEach(point -> point(html, point));
         html.close().close();
-        HtmlTable.of(new Table(
-                        curve.title() + ", in numbers",
-                        List.of("point", curve.xAxis() + ">", curve.yAxis() + ">", "±>"),
-                        curve.points().stream()
-                                .map(point -> List.of(
-                                        point.label(),
-                                        Svg.measured(point.x()),
-                                        Svg.measured(point.y()),
-                                        point.spread() == 0 ? "" : Svg.measured(point.spread())))
-                                .toList()))
+        Table numbers = curve.asTable();
+        HtmlTable.of(new Table(curve.title() + ", in numbers", numbers.columns(), numbers.rows()))
                 .on(html);
     }
 

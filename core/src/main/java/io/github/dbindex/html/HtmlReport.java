@@ -3,6 +3,7 @@ package io.github.dbindex.html;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.FailOn;
 import io.github.dbindex.report.Report;
+import io.github.dbindex.report.RulePages;
 import io.github.dbindex.report.Section;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,12 +72,14 @@ public final class HtmlReport {
                 .element("span", outcome(), "class", "word")
                 .close();
         if (!report.verdict().isEmpty()) {
-            html.element("p", report.verdict().strip(), "class", "verdict");
+            html.element("p", report.verdict(), "class", "verdict");
         }
-        html.element("p", report.counts() + checks() + ".", "class", "counts")
-                .close()
-                .close();
+        html.element("p", report.summary(), "class", "counts").close().close();
         html.open("dl", "class", "facts");
+        Report.Project project = report.project();
+        if (project != null) {
+            fact("Project", project.described());
+        }
         Report.Server server = report.server();
         if (server != null) {
             fact("Server", "PostgreSQL " + server.version());
@@ -87,12 +90,6 @@ public final class HtmlReport {
         fact("Took", Amounts.time(time));
         fact("dbindex", version);
         html.close().close();
-    }
-
-    private String checks() {
-        return report.checked().isEmpty()
-                ? ""
-                : " in " + Amounts.of(report.checked().size(), "check");
     }
 
     private static String pgvector(Report.Server server) {
@@ -125,7 +122,7 @@ public final class HtmlReport {
 
     private void main() {
         html.open("main");
-        HtmlFindings findings = new HtmlFindings(html);
+        HtmlFindings findings = new HtmlFindings(html, new RulePages(report.goal()));
         findings.show(report.findings());
         HtmlSections sections = new HtmlSections(html);
         for (int i = 0; i < report.sections().size(); i++) {

@@ -1,106 +1,121 @@
 package io.github.dbindex.html;
 
+import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Quantity;
 import io.github.dbindex.report.Section.Table;
+import io.github.dbindex.report.Section.Table.Row;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** A table that scrolls by itself where it is too wide. Sizes get a bar, checks a sign each. */
-record HtmlTable(String title, List<String> columns, List<List<String>> rows) {
+/**
+ * A table that scrolls by itself where it is too wide. In a long one, rows that nobody has to look at are folded, in parts
+ * that can be found by the names at their ends.
+ */
+final class HtmlTable {
 
-    private static final Pattern SIZE = Pattern.compile("~?(\\d+(?:\\.\\d+)?) (B|kB|MB|GB|TB)");
-    private static final Pattern CHECK = Pattern.compile("(recall@\\d+ \\S+ ± [\\d.]+)|(\\S+) FAILED|\\S+");
-    private static final int RECALL = 1;
-    private static final int FAILED = 2;
-    private static final Map<String, Integer> POWERS = Map.of("B", 0, "kB", 1, "MB", 2, "GB", 3, "TB", 4);
+    /** Rows that are shown without being asked for; a longer table is folded. */
+    static final int OPEN = 50;
+
+    private static final int PART = 500;
+
+    private final Table table;
+    private final BitSet numeric;
+    private final double[] largest;
+
+    private HtmlTable(Table table) {
+        this.table = table;
+        this.numeric = table.numeric();
+        this.largest = new double[table.columns().size()];
+        for (Row row : table.rows()) {
+            for (int i = 0; i < largest.length; i++) {
+                if (row.cells().get(i) instanceof Quantity quantity) {
+                    largest[i] = Math.max(largest[i], quantity.value());
+                }
+            }
+        }
+    }
 
     static HtmlTable of(Table table) {
-        return new HtmlTable(table.title(), table.columns(), table.rows());
+        return new HtmlTable(table);
     }
 
     void on(Html html) {
+        List<Row> rows = table.rows();
         if (rows.isEmpty()) {
             html.element("p", "None.", "class", "lead");
-            return;
+        } else if (rows.size() <= OPEN) {
+            table(html, rows, table.title());
+        } else {
+            folded(html);
         }
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", title);
-        html.open("table").open("thead").open("tr");
-        columns.forEach(column ->
-                html.element("th", name(column), "scope", "col", "class", isRight(column) ? "number" : "text"));
-        html.close().close().open("tbody");
-        rows.forEach(row -> row(html, row));
-        html.close().close().close();
     }
 
-    private void row(Html html, List<String> cells) {
-        html.open("tr");
-        for (int i = 0; i < cells.size(); i++) {
-            String column = columns.get(i);
-            if (i == 0) {
-                html.element("th", cells.get(i), "scope", "row");
-            } else if (name(column).equals("checks")) {
-                checks(html, cells.get(i));
-            } else {
-                cell(html, cells.get(i), i);
+    private void folded(Html html) {
+        Table.Fine words = table.fine();
+        List<Row> fine = table.rows().stream()
+                .filter(row -> words != null && row.isFine())
+                .sorted(Comparator.comparing(HtmlTable::name))
+                .toList();
+        List<Row> others = table.rows().stream()
+                .filter(row -> words == null || !row.isFine())
+                .toList();
+        if (!others.isEmpty()) {
+            table(html, others.subList(0, Math.min(OPEN, others.size())), table.title());
+        }
+        if (others.size() > OPEN) {
+            List<Row> more = others.subList(OPEN, others.size());
+            fold(html, Amounts.of(more.size(), "more row"), more);
+        }
+        if (words != null && !fine.isEmpty()) {
+            fold(html, words.of(fine.size()), fine);
+        }
+    }
+
+    private void fold(Html html, String title, List<Row> rows) {
+        html.open("details", "class", "rows").element("summary", title);
+        if (rows.size() <= PART) {
+            table(html, rows, title);
+        } else {
+            for (int from = 0; from < rows.size(); from += PART) {
+                List<Row> part = rows.subList(from, Math.min(rows.size(), from + PART));
+                String ends = name(part.get(0)) + " to " + name(part.get(part.size() - 1));
+                html.open("details", "class", "rows").element("summary", ends);
+                table(html, part, ends);
+                html.close();
             }
         }
         html.close();
     }
 
-    private void cell(Html html, String text, int column) {
-        html.open("td", "class", isRight(columns.get(column)) ? "number" : "text")
-                .text(text);
-        double bytes = bytes(text);
-        if (bytes >= 0) {
-            double largest = rows.stream()
-                    .mapToDouble(row -> bytes(row.get(column)))
-                    .max()
-                    .orElse(bytes);
-            bar(html, largest <= 0 ? 0 : bytes / largest);
+    private static String name(Row row) {
+        return row.cells().get(0).text();
+    }
+
+    private void table(Html html, List<Row> rows, String label) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label);
+        html.open("table").open("thead").open("tr");
+        for (int i = 0; i < table.columns().size(); i++) {
+            html.element("th", table.columns().get(i), "scope", "col", "class", numeric.get(i) ? "number" : "text");
         }
-        html.close();
-    }
-
-    private static void bar(Html html, double share) {
-        html.open("svg", "class", "bar", "viewBox", "0 0 100 4", "preserveAspectRatio", "none", "aria-hidden", "true");
-        html.open("rect", "class", "track", "width", "100", "height", "4").close();
-        html.open("rect", "class", "fill", "width", Svg.number(Math.max(1, 100 * share)), "height", "4")
-                .close();
-        html.close();
-    }
-
-    /** Words of what passed; before the word FAILED, what did not; a recall is as it is. */
-    private static void checks(Html html, String text) {
-        html.open("td").open("ul", "class", "checks");
-        CHECK.matcher(text).results().forEach(check -> check(html, check));
-        html.close().close();
-    }
-
-    private static void check(Html html, MatchResult check) {
-        boolean failed = check.group(FAILED) != null;
-        if (check.group(RECALL) != null) {
-            html.element("li", check.group(RECALL), "class", "measured");
-            return;
+        html.close().close().open("tbody");
+        for (Row row : rows) {
+            html.open("tr").element("th", name(row), "scope", "row");
+            for (int i = 1; i < row.cells().size(); i++) {
+                open(html, numeric.get(i));
+                row.cells().get(i).accept(new HtmlCell(html, largest[i]));
+                html.close();
+            }
+            html.close();
         }
-        html.open("li", "class", failed ? "error" : "ok");
-        (failed ? Icon.ERROR : Icon.PASSED).on(html);
-        html.text(failed ? check.group(FAILED) + " failed" : check.group()).close();
+        html.close().close().close();
     }
 
-    private static double bytes(String text) {
-        Matcher size = SIZE.matcher(text);
-        return size.matches()
-                ? Double.parseDouble(size.group(1)) * Math.pow(1024, POWERS.getOrDefault(size.group(2), 0))
-                : -1;
-    }
-
-    private static boolean isRight(String column) {
-        return column.endsWith(">");
-    }
-
-    private static String name(String column) {
-        return isRight(column) ? column.substring(0, column.length() - 1) : column;
+    private static void open(Html html, boolean isNumber) {
+        if (isNumber) {
+            html.open("td", "class", "number");
+        } else {
+            html.open("td");
+        }
     }
 }

@@ -73,7 +73,7 @@ public record QualifiedName(@Nullable String schema, String name) implements Com
         return schema == null ? readable(name) : readable(schema) + "." + readable(name);
     }
 
-    /** The same, without schema {@code public}, which nobody writes. */
+    /** As people write it: schema public goes without saying. */
     public String brief() {
         return "public".equals(schema) ? readable(name) : toString();
     }

@@ -91,11 +91,4 @@ public final class LintRules {
         ServiceLoader.load(LintRule.class, loader).forEach(rules::add);
         return List.copyOf(rules);
     }
-
-    /** Whether docs/reference/rules tells more of this id; rules of users have no page there. */
-    public static boolean hasPage(String id) {
-        return id.equals(IgnoreComments.NEEDS_REASON)
-                || id.equals(IgnoreComments.UNUSED)
-                || standard(Manifest.none()).stream().anyMatch(rule -> rule.id().equals(id));
-    }
 }

@@ -1,9 +1,7 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
-import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
 import io.github.dbindex.sql.statement.Statement.MetaCommand;
 import java.util.List;
@@ -24,14 +22,14 @@ public final class LintScript {
     private final Drops drops;
     private final Optional<LintStatement> firstOfOtherKind;
 
-    private LintScript(MigrationScript script, List<SqlStatement> statements, boolean mixed) {
+    private LintScript(MigrationScript script, boolean mixed) {
         this.path = script.path();
         this.kind = script.kind();
         this.version = script.version();
         this.executeInTransaction = script.executeInTransaction();
         this.text = script.text();
         this.lines = text.lines().toList();
-        this.statements = statements.stream()
+        this.statements = script.statements().stream()
                 .map(statement -> new LintStatement(this, statement))
                 .toList();
         this.mixed = mixed;
@@ -50,8 +48,8 @@ public final class LintScript {
                 .findFirst();
     }
 
-    static LintScript read(MigrationScript script, Placeholders placeholders, boolean mixed) {
-        return new LintScript(script, script.statements(placeholders), mixed);
+    static LintScript read(MigrationScript script, boolean mixed) {
+        return new LintScript(script, mixed);
     }
 
     /** Where people find it. */

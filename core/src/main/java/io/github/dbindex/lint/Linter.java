@@ -9,7 +9,6 @@ import io.github.dbindex.report.Report.Checked;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
 import io.github.dbindex.sql.migration.MigrationScripts;
-import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,14 +26,11 @@ public final class Linter {
                     finding.location() == null ? 0 : finding.location().column());
 
     private final List<LintRule> rules;
-    private final Placeholders placeholders;
     private final Optional<ScriptVersion> since;
     private final FlywaySettings flyway;
 
-    private Linter(
-            List<LintRule> rules, Placeholders placeholders, Optional<ScriptVersion> since, FlywaySettings flyway) {
+    private Linter(List<LintRule> rules, Optional<ScriptVersion> since, FlywaySettings flyway) {
         this.rules = List.copyOf(rules);
-        this.placeholders = placeholders;
         this.since = since;
         this.flyway = flyway;
     }
@@ -46,21 +42,17 @@ public final class Linter {
 
     /** With these rules, in this order. */
     public static Linter with(List<LintRule> rules) {
-        return new Linter(rules, Placeholders.defaults(), Optional.empty(), FlywaySettings.defaults());
-    }
-
-    public Linter replacing(Placeholders newPlaceholders) {
-        return new Linter(rules, newPlaceholders, since, flyway);
+        return new Linter(rules, Optional.empty(), FlywaySettings.defaults());
     }
 
     /** As Flyway is set to read the files. */
     public Linter under(FlywaySettings newFlyway) {
-        return new Linter(rules, placeholders, since, newFlyway);
+        return new Linter(rules, since, newFlyway);
     }
 
     /** Reads older versions for what they create and has nothing to say about them. Repeatable scripts are never old. */
     public Linter since(ScriptVersion version) {
-        return new Linter(rules, placeholders, Optional.of(version), flyway);
+        return new Linter(rules, Optional.of(version), flyway);
     }
 
     /**
@@ -69,7 +61,7 @@ public final class Linter {
      */
     public Linted lint(MigrationScripts scripts) {
         List<LintScript> read = scripts.all().stream()
-                .map(script -> LintScript.read(script, placeholders, flyway.mixed()))
+                .map(script -> LintScript.read(script, flyway.mixed()))
                 .toList();
         SchemaModel model = new SchemaModel(flyway.defaultSchema());
         Map<LintScript, Found> found = new LinkedHashMap<>();

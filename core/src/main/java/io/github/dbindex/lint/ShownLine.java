@@ -1,7 +1,8 @@
 package io.github.dbindex.lint;
 
+import io.github.dbindex.report.DisplayWidth;
+import io.github.dbindex.report.Printable;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A line of a file as a terminal can show it: no longer than there is room for, and without what moves the cursor. */
@@ -9,12 +10,6 @@ final class ShownLine {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final String CUT = "…";
-    private static final int FIRST_WIDE = 0x1100;
-
-    /** Characters of two columns: Hangul, CJK, full width forms, pictures. */
-    private static final Pattern WIDE = Pattern.compile("[\\x{1100}-\\x{115F}\\x{2E80}-\\x{303E}\\x{3041}-\\x{A4CF}"
-            + "\\x{AC00}-\\x{D7A3}\\x{F900}-\\x{FAFF}\\x{FE30}-\\x{FE6F}\\x{FF00}-\\x{FF60}\\x{FFE0}-\\x{FFE6}"
-            + "\\x{1F300}-\\x{1F64F}\\x{1F680}-\\x{1F6FF}\\x{1F900}-\\x{1F9FF}\\x{20000}-\\x{3FFFD}]");
 
     private final int[] codePoints;
     private final int from;
@@ -66,9 +61,9 @@ final class ShownLine {
         return (cutBefore ? " " : "") + indent + "^".repeat(Math.max(1, columns(codePoints, start, end)));
     }
 
+    /** One character for one, so that carets stand where the words do. */
     private static int harmless(int codePoint) {
-        boolean moves = Character.isISOControl(codePoint) && codePoint != '\t';
-        return moves || Character.getType(codePoint) == Character.SURROGATE ? REPLACEMENT : codePoint;
+        return Printable.isHarmful(codePoint) && codePoint != '\t' ? REPLACEMENT : codePoint;
     }
 
     private static int columns(int[] codePoints, int from, int to) {
@@ -76,12 +71,6 @@ final class ShownLine {
     }
 
     private static int columns(int codePoint) {
-        int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        boolean wide = codePoint >= FIRST_WIDE
-                && WIDE.matcher(Character.toString(codePoint)).matches();
-        return wide ? 2 : 1;
+        return DisplayWidth.of(codePoint);
     }
 }

@@ -48,8 +48,13 @@ final class FlywayLock {
         this.flywayPid = flywayPid;
         this.database = database;
         this.listener = listener;
-        this.key = KEY + table.quoted().hashCode();
+        this.key = key(table);
         this.watcher = Watcher.start("dbindex-flyway-lock", this::watch);
+    }
+
+    /** Of the advisory lock that Flyway takes for this history. */
+    static long key(QualifiedName table) {
+        return KEY + table.quoted().hashCode();
     }
 
     /** Flyway has its lock. */

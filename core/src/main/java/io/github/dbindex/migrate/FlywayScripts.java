@@ -1,102 +1,32 @@
 package io.github.dbindex.migrate;
 
-import io.github.dbindex.DbIndexException;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScripts;
-import io.github.dbindex.sql.migration.Placeholders;
-import io.github.dbindex.sql.migration.ScriptNaming;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.Statement;
 import io.github.dbindex.sql.statement.Statement.DropIndex;
 import io.github.dbindex.sql.statement.Statement.Reindex;
 import io.github.dbindex.sql.statement.Statements;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The SQL files behind Flyway's migrations, read with the settings of a Flyway configuration. */
 final class FlywayScripts {
 
-    private static final Logger log = LoggerFactory.getLogger(FlywayScripts.class);
-
-    private final List<MigrationScripts> locations = new ArrayList<>();
-    private final Placeholders placeholders;
+    private final MigrationScripts scripts;
 
     FlywayScripts(Configuration configuration) {
-        for (Location location : configuration.getLocations()) {
-            addLocation(location.getDescriptor(), configuration);
-        }
-        Map<String, String> values = new HashMap<>(builtIn(configuration));
-        values.putAll(configuration.getPlaceholders());
-        this.placeholders = new Placeholders(
-                configuration.isPlaceholderReplacement(),
-                configuration.getPlaceholderPrefix(),
-                configuration.getPlaceholderSuffix(),
-                values);
-    }
-
-    private void addLocation(String location, Configuration configuration) {
-        ScriptNaming standard = ScriptNaming.defaults();
-        ScriptNaming naming = new ScriptNaming(
-                configuration.getSqlMigrationPrefix(),
-                configuration.getRepeatableSqlMigrationPrefix(),
-                standard.undoPrefix(),
-                standard.baselinePrefix(),
-                configuration.getSqlMigrationSeparator(),
-                Arrays.asList(configuration.getSqlMigrationSuffixes()));
-        try {
-            locations.add(MigrationScripts.in(
-                    List.of(location), configuration.getEncoding(), configuration.getClassLoader(), naming));
-        } catch (DbIndexException e) {
-            // Flyway decides whether a location that is not there matters; statements are supervised all the same.
-            log.debug("{}", e.problem());
-        }
-    }
-
-    /** Flyway's own placeholders, as far as they can be known without a connection. */
-    private static Map<String, String> builtIn(Configuration configuration) {
-        String schema = Optional.ofNullable(configuration.getDefaultSchema())
-                .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
-                .orElse("public");
-        return Map.of(
-                "flyway:defaultSchema",
-                schema,
-                "flyway:table",
-                configuration.getTable(),
-                "flyway:workingDirectory",
-                Path.of("").toAbsolutePath().toString(),
-                "flyway:timestamp",
-                LocalDateTime.now(ZoneId.systemDefault()).toString(),
-                "flyway:user",
-                Objects.requireNonNullElse(configuration.getUser(), ""),
-                "flyway:database",
-                "",
-                "flyway:filename",
-                "",
-                "flyway:environment",
-                "default");
+        this.scripts = FlywayFiles.of(configuration).scripts();
     }
 
     /** Flyway's history; without a schema if it is in the one that comes first on the connection's search path. */
     static QualifiedName historyTable(Configuration configuration) {
-        String schema = configuration.getDefaultSchema();
-        String first =
-                configuration.getSchemas().length == 0 ? null : configuration.getSchemas()[0];
-        return new QualifiedName(schema == null ? first : schema, configuration.getTable());
+        return new QualifiedName(
+                FlywayPlaceholders.defaultSchema(configuration).orElse(null), configuration.getTable());
     }
 
     /** For people: {@code V2 vector index}. */
@@ -116,13 +46,11 @@ final class FlywayScripts {
 
     /** The file that Flyway's history calls so. */
     Optional<MigrationScript> named(String script) {
-        return locations.stream()
-                .flatMap(scripts -> scripts.named(script).stream())
-                .findFirst();
+        return scripts.named(script);
     }
 
     List<SqlStatement> statements(MigrationInfo migration) {
-        return script(migration).map(script -> script.statements(placeholders)).orElse(List.of());
+        return script(migration).map(MigrationScript::statements).orElse(List.of());
     }
 
     /**
@@ -136,7 +64,7 @@ final class FlywayScripts {
     }
 
     boolean consistsOfIndexStatements(MigrationScript script, PlainIndex policy) {
-        return consistOfIndexStatements(script.statements(placeholders), policy);
+        return consistOfIndexStatements(script.statements(), policy);
     }
 
     private static boolean consistOfIndexStatements(List<SqlStatement> statements, PlainIndex policy) {

@@ -12,27 +12,18 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * Makes a Flyway whose concurrent index statements are supervised, from a configuration an application already has.
  *
- * <p>Two settings of the configuration are overridden. The lock of Flyway becomes a session lock ({@code
- * postgresql.transactional.lock=false}), because a concurrent build waits for ever for the transaction in which Flyway
- * holds the other one. And {@code lockRetryCount} becomes as good as unlimited, so that a node that waits for another
- * node's long build does not fail after 50 seconds. The configuration that was given is not changed.
+ * <p>What is overridden, and why, says {@link FlywayOverride}. The configuration that was given is not changed. Each
+ * operation of the Flyway reads the files once and keeps to what they had then.
  *
  * <p>A pool of HikariCP needs two connections, both for Flyway: dbindex opens its own beside it. Another pool needs
  * four, one for Flyway and up to three for dbindex; with one more for each further build that runs at once they need not
  * wait for each other.
  */
 public final class FlywaySetup {
-
-    /**
-     * One try a second. Not -1: Flyway keeps "unlimited" in a static field that any other Flyway of the JVM overwrites
-     * while this one waits, but counts the tries of each wait apart.
-     */
-    static final int LOCK_RETRIES = Integer.MAX_VALUE;
 
     private final Configuration configuration;
     private final MigrateOptions options;
@@ -71,28 +62,35 @@ public final class FlywaySetup {
      * @throws DbIndexException if this Flyway cannot be supervised
      */
     public Flyway load() {
-        if (configuration.isBatch()) {
-            throw new DbIndexException(
-                    "Flyway is set to batch mode, in which it cannot hand single statements to dbindex.",
-                    "set flyway.batch to false.");
-        }
         if (options.gates().backupDirectory() != null) {
             throw new DbIndexException(
                     "A backup is asked for, and a Flyway of the application's own does not say where its database is.",
                     "migrate with DbIndex.at(url) or mvn dbindex:migrate; or make the backup outside.");
         }
+        Flyway flyway = new SupervisedFlyway(supervised(FlywayFiles.readOnce(configuration)));
+        finish(flyway);
+        return flyway;
+    }
+
+    /** The same on files that have been read already. */
+    Flyway loadAsRead() {
+        Flyway flyway = supervised(FlywayFiles.copy(configuration)).load();
+        finish(flyway);
+        return flyway;
+    }
+
+    private FluentConfiguration supervised(FluentConfiguration copy) {
         List<Callback> callbacks = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
         callbacks.removeIf(DbIndexCallback.class::isInstance);
         callbacks.add(
                 new DbIndexCallback(options, logs ? new LogListener(Clock.systemUTC()).andThen(listener) : listener));
-        Flyway flyway = new FluentConfiguration(configuration.getClassLoader())
-                .configuration(configuration)
-                .lockRetryCount(LOCK_RETRIES)
-                .callbacks(callbacks.toArray(Callback[]::new))
-                .load();
-        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        FlywayOverride.apply(copy);
+        return copy.callbacks(callbacks.toArray(Callback[]::new));
+    }
+
+    private static void finish(Flyway flyway) {
+        FlywayOverride.apply(flyway);
         checkCallback(flyway);
-        return flyway;
     }
 
     /** Flyway drops every registered callback, ours too, when it finds a class in the package db.callback. */

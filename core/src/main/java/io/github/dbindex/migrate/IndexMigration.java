@@ -13,9 +13,11 @@ import io.github.dbindex.report.Report;
 import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScripts;
 import io.github.dbindex.verify.VerifyOptions;
-import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Migrates and verifies with a Flyway that dbindex sets up itself. */
@@ -24,16 +26,20 @@ public final class IndexMigration {
     private final Database database;
     private final MigrationSource source;
     private final ClassLoader loader;
+    private final Consumer<Report.Server> onServer;
 
     /**
      * Begins with a database and its migrations.
      *
      * @param loader where {@code classpath:} locations are looked for
+     * @param onServer is given the server as soon as it is known, whatever becomes of the rest
      */
-    public IndexMigration(Database database, MigrationSource source, ClassLoader loader) {
+    public IndexMigration(
+            Database database, MigrationSource source, ClassLoader loader, Consumer<Report.Server> onServer) {
         this.database = database;
         this.source = source;
         this.loader = loader;
+        this.onServer = onServer;
     }
 
     /**
@@ -42,19 +48,19 @@ public final class IndexMigration {
      * @throws DbIndexException if a version could not be applied; those before it are
      */
     public MigrationResult migrate(MigrateOptions options, EventListener listener) {
-        checkScripts();
-        Report.Server server = connect(true);
+        FluentConfiguration configuration = configuration();
+        Report.Server server = connect(configuration, true);
         // Before Flyway takes its lock: behind a pooler in transaction mode it would be released on another backend.
         ServerGate.checkSessions(database);
         RunRecord recording = new RunRecord();
         EventListener all = recording.andThen(listener);
         all.on(new Event.Connected(server));
-        new GateStep(database, configuration(), options.gates()).run(all);
-        Flyway flyway = FlywaySetup.on(configuration())
+        new GateStep(database, configuration, options.gates()).run(all);
+        Flyway flyway = FlywaySetup.on(configuration)
                 .with(options.withGates(options.gates().withoutBackup()))
                 .withoutLog()
                 .listener(all)
-                .load();
+                .loadAsRead();
         try {
             flyway.migrate();
         } catch (FlywayException e) {
@@ -62,26 +68,25 @@ public final class IndexMigration {
                     recording.currentVersion(), recording.applied(), FlywayProblems.translated(e));
         }
         return new MigrationResult(
-                recording.applied(), recording.results(), verification().ofIndexes(connect(true)));
+                recording.applied(),
+                recording.results(),
+                new IndexVerification(database, configuration).ofIndexes(connect(configuration, true)));
     }
 
     /** Holds the indexes of the applied migrations, and the database as a whole, against the server; changes nothing. */
     public Verification verify(VerifyOptions options) {
-        checkScripts();
-        return verification().ofDatabase(connect(false), options);
+        FluentConfiguration configuration = configuration();
+        return new IndexVerification(database, configuration).ofDatabase(connect(configuration, false), options);
     }
 
     /** What {@link #migrate} would do; changes nothing. */
     public MigrationPlan plan(PlanOptions options) {
-        checkScripts();
-        return new PlanRun(database, configuration(), options).plan(connect(false));
+        FluentConfiguration configuration = configuration();
+        return new PlanRun(database, configuration, options).plan(connect(configuration, false));
     }
 
-    private IndexVerification verification() {
-        return new IndexVerification(database, source, loader, configuration());
-    }
-
-    private Report.Server connect(boolean toWrite) {
+    private Report.Server connect(Configuration configuration, boolean toWrite) {
+        ServerWait.untilThere(configuration);
         try (Session session = database.open("check")) {
             Catalog catalog = new Catalog(session);
             ServerInfo info = catalog.server();
@@ -92,20 +97,18 @@ public final class IndexMigration {
                 gate.checkReadable();
             }
             Extension vector = catalog.extension("vector");
-            return new Report.Server(
+            Report.Server server = new Report.Server(
                     info.version(), info.place(), vector.installedVersion(), vector.availableVersion());
+            onServer.accept(server);
+            return server;
         }
     }
 
-    /** Reads every file once, so that one that cannot be read is reported before anything is changed. */
-    private void checkScripts() {
-        List<MigrationScript> scripts = MigrationScripts.in(
-                        source.locations(), configuration().getEncoding(), loader)
-                .all();
-        scripts.forEach(MigrationScript::text);
-    }
-
+    /** For one run. Every file is read now, so that one that cannot be read is told before anything is changed. */
     private FluentConfiguration configuration() {
-        return source.configuration(database, loader);
+        FluentConfiguration configuration = source.configuration(database, loader);
+        MigrationScripts scripts = FlywayFiles.of(configuration).scripts();
+        Stream.concat(scripts.all().stream(), scripts.callbacks().stream()).forEach(MigrationScript::text);
+        return configuration;
     }
 }

@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.flywaydb.core.Flyway;
@@ -37,7 +36,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what the applied migrations declare against the server. */
-record IndexVerification(Database database, MigrationSource source, ClassLoader loader, Configuration configuration) {
+record IndexVerification(Database database, Configuration configuration) {
 
     /** An earlier run of a repeatable migration, or a version that repair or undo has taken back. */
     private static final Set<MigrationState> OVER =
@@ -77,7 +76,7 @@ record IndexVerification(Database database, MigrationSource source, ClassLoader 
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(MigrationVersion.EMPTY);
-        return new Replay(source, loader, directory).indexes(last);
+        return new Replay(configuration, directory).indexes(last);
     }
 
     private Verification verify(
@@ -126,8 +125,7 @@ record IndexVerification(Database database, MigrationSource source, ClassLoader 
 
     /** Flyway puts the default schema in front of the search path that the connection comes with. */
     static List<String> searchPath(Configuration configuration, Session session) {
-        Optional.ofNullable(configuration.getDefaultSchema())
-                .or(() -> Arrays.stream(configuration.getSchemas()).findFirst())
+        FlywayPlaceholders.defaultSchema(configuration)
                 .ifPresent(schema -> session.set(
                         "search_path", QualifiedName.quoted(schema) + ", " + session.setting("search_path")));
         return new Catalog(session).searchPath();

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the applied migrations in an empty dev database, to see what they make there. */
-record Replay(MigrationSource source, ClassLoader loader, Path directory) {
+record Replay(Configuration configuration, Path directory) {
 
     private static final Logger log = LoggerFactory.getLogger(Replay.class);
     private static final String DATABASE = "dbindex_replay";
@@ -30,12 +30,12 @@ record Replay(MigrationSource source, ClassLoader loader, Path directory) {
         try (DevDatabase server = DevDatabase.start(directory)) {
             DatabaseUrl url = emptied(server.url());
             Database database = Database.at(url);
-            FluentConfiguration configuration =
-                    source.configuration(database, loader).target(target);
             try {
-                FlywaySetup.on(configuration)
+                FlywaySetup.on(FlywayFiles.copy(configuration)
+                                .dataSource(database.dataSource())
+                                .target(target))
                         .with(MigrateOptions.defaults().withCreateExtension(true))
-                        .load()
+                        .loadAsRead()
                         .migrate();
             } catch (FlywayException e) {
                 throw FlywayProblems.translated(e);

@@ -4,6 +4,8 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.IndexBuilder;
+import io.github.dbindex.ddl.Schedule;
+import io.github.dbindex.ddl.Scheduler;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.event.EventListener;
 import io.github.dbindex.history.BuildHistory;
@@ -72,19 +74,19 @@ final class VersionBuilds {
         }
         SessionContext context = SessionContext.of(session);
         history.require();
-        KeepAlive.during(
-                flyway.getConnection(),
-                () -> new Lanes(options.parallel())
-                        .run(statements, (statement, lanes) -> run(statement, context, lanes)));
+        Schedule schedule =
+                new Scheduler(session, options.builds(), options.parallel()).schedule(statements, List.of());
+        KeepAlive.during(flyway.getConnection(), () -> new Lanes(run -> run(run, context)).run(schedule));
     }
 
-    private void run(Statement statement, SessionContext context, int lanes) {
+    private void run(Schedule.Run run, SessionContext context) {
+        Statement statement = run.statement();
         // Stopping in the middle of another kind of version would leave a failed row in the history of Flyway.
         if (alone && !(statement instanceof DropIndex)) {
             new WindowCheck(options.gates(), version).require();
         }
         Database database = Database.of(flyway.getConfiguration().getDataSource());
-        IndexBuilder builder = new IndexBuilder(database, options.builds().sharedBy(lanes), listener);
+        IndexBuilder builder = new IndexBuilder(database, options.builds().withMaxMemory(run.memory()), listener);
         if (statement instanceof CreateIndex create) {
             builder.create(create, context);
         } else if (statement instanceof Reindex reindex) {

@@ -4,12 +4,15 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.ColumnStatistics;
 import io.github.dbindex.catalog.ElementStatistics;
+import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Surroundings;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.MaxMemory;
+import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.ddl.ResourcePlanner;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.SizeEstimate;
@@ -30,7 +33,7 @@ final class IndexForecast {
     private final Session session;
     private final Catalog catalog;
     private final Tables tables;
-    private final ResourcePlanner resources;
+    private final BuildOptions options;
     private final Optional<Calibrator> calibration;
     private final TimeForecast times;
 
@@ -38,13 +41,24 @@ final class IndexForecast {
         this.session = session;
         this.catalog = new Catalog(session);
         this.tables = new Tables(session);
-        this.resources = new ResourcePlanner(session, options);
+        this.options = options;
         this.calibration = calibration;
         this.times = new TimeForecast(PastBuild.read(session));
     }
 
-    void forecast(StepBuilder step, CreateIndex create, Relation table, ActualIndex index) {
-        List<Relation> leaves = catalog.leaves(table);
+    /**
+     * What building it will take.
+     *
+     * @param leaves in which it is built
+     * @param memory that the schedule gives it
+     */
+    void forecast(
+            StepBuilder step,
+            CreateIndex create,
+            Relation table,
+            List<Relation> leaves,
+            ActualIndex index,
+            MaxMemory memory) {
         try {
             long rows = leaves.stream().mapToLong(tables::rows).sum();
             long tableBytes = leaves.stream().mapToLong(tables::sizeBytes).sum();
@@ -52,15 +66,14 @@ final class IndexForecast {
             long indexed = indexed(table, index.definition(), rows);
             SizeEstimate size = sizes(table, index.definition())
                     .of(index, indexed, leaves.stream().map(tables::heapBytes).toList());
-            Optional<BuildResources> given =
-                    table.isPartitioned() ? largest(leaves, index) : resources.plan(table, index);
-            given.ifPresent(memory -> warnOfSpill(step, memory));
+            Optional<BuildResources> given = resources(memory).plan(table, index);
+            given.ifPresent(resources -> warnOfSpill(step, resources));
             int workers = given.map(BuildResources::workers)
                     .orElseGet(() -> catalog.memorySettings().workers());
             TimeForecast.Build build = new TimeForecast.Build(
                     index, table.name().toString(), indexed, tableBytes, size.bytes(), given, workers);
             TimeForecast.Estimate time = calibration
-                    .filter(calibrator -> !table.isPartitioned())
+                    .filter(calibrator -> !table.isPartitioned() && !isOfAnother(step, table))
                     .flatMap(calibrator -> calibrator.measure(create, table, rows, given))
                     .map(sample -> TimeForecast.ofSample(sample, build))
                     .orElseGet(() -> times.of(build));
@@ -76,12 +89,29 @@ final class IndexForecast {
         }
     }
 
+    /** To copy a table runs code of its owner's, and not in the owner's name. */
+    private boolean isOfAnother(StepBuilder step, Relation table) {
+        List<Privileges.OfAnother> others = new Privileges(session)
+                .ofOthers(
+                        List.of(table.name().name(), String.valueOf(table.name().schema())));
+        boolean other = others.stream().anyMatch(relation -> relation.owner().equals(table.owner()));
+        if (other) {
+            step.obstacle(
+                    "not-visible",
+                    Severity.INFO,
+                    "The build on " + table.name() + " was not measured: this role is a superuser, and what "
+                            + table.owner() + " has put into the table's indexes would run with its rights.",
+                    "plan as " + table.owner() + ".");
+        }
+        return other;
+    }
+
     /** A reindex builds what is there already beside it. */
     void again(StepBuilder step, Relation table, ActualIndex index) {
         long tableBytes = tables.sizeBytes(table);
         step.size(table.rows(), tableBytes);
         Bounds size = new Bounds(index.sizeBytes() / 3, index.sizeBytes(), index.sizeBytes() + index.sizeBytes() / 10);
-        Optional<BuildResources> given = resources.plan(table, index);
+        Optional<BuildResources> given = resources(options.maxMemory()).plan(table, index);
         given.ifPresent(memory -> warnOfSpill(step, memory));
         int workers = given.map(BuildResources::workers)
                 .orElseGet(() -> catalog.memorySettings().workers());
@@ -96,11 +126,8 @@ final class IndexForecast {
                 sorted(index, size, tableBytes)));
     }
 
-    /** Partitions are built one after the other; the hungriest decides. */
-    private Optional<BuildResources> largest(List<Relation> leaves, ActualIndex index) {
-        return leaves.stream()
-                .flatMap(leaf -> resources.plan(leaf, index).stream())
-                .max(Comparator.comparingLong(BuildResources::neededBytes));
+    private ResourcePlanner resources(MaxMemory memory) {
+        return new ResourcePlanner(session, options.withMaxMemory(memory));
     }
 
     private long indexed(Relation table, IndexDefinition index, long rows) {
@@ -109,7 +136,7 @@ final class IndexForecast {
             return rows;
         }
         return new Surroundings(session)
-                .rowsWhere(table.name(), predicate)
+                .rowsWhere(table, predicate)
                 .map(estimate -> Math.min(estimate, rows))
                 .orElse(rows);
     }

@@ -6,7 +6,7 @@ import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
 import io.github.dbindex.report.Severity;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +23,8 @@ public record MigrationPlan(
         List<Step> steps,
         List<Finding> surroundings,
         Section.Checklist checklist) {
+
+    private static final int MOST_IN_VERDICT = 10;
 
     public MigrationPlan {
         versions = List.copyOf(versions);
@@ -45,27 +47,27 @@ public record MigrationPlan(
         if (versions.isEmpty()) {
             return "Nothing is pending.";
         }
+        if (!isReady()) {
+            return "Not ready: " + listed(Severity.ERROR, finding -> finding.id() + " (" + finding.subject() + ")");
+        }
         long warnings = findings().stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .count();
-        if (!isReady()) {
-            return "Not ready: "
-                    + findings().stream()
-                            .filter(finding -> finding.severity() == Severity.ERROR)
-                            .map(finding -> finding.id() + " (" + finding.subject() + ")")
-                            .distinct()
-                            .collect(Collectors.joining(", "))
-                    + ".";
-        }
         return warnings == 0
                 ? "Ready."
-                : "Ready, with " + Amounts.of(warnings, "warning") + ": "
-                        + findings().stream()
-                                .filter(finding -> finding.severity() == Severity.WARNING)
-                                .map(Finding::id)
-                                .distinct()
-                                .collect(Collectors.joining(", "))
-                        + ".";
+                : "Ready, with " + Amounts.of(warnings, "warning") + ": " + listed(Severity.WARNING, Finding::id);
+    }
+
+    private String listed(Severity severity, Function<Finding, String> words) {
+        List<String> all = findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .map(words)
+                .distinct()
+                .toList();
+        int more = all.size() - MOST_IN_VERDICT;
+        return more <= 0
+                ? String.join(", ", all) + "."
+                : String.join(", ", all.subList(0, MOST_IN_VERDICT)) + " and " + Amounts.count(more) + " more.";
     }
 
     /** As a report, for any format. */

@@ -12,20 +12,28 @@ final class Pending {
 
     private final Map<String, String> createdBy = new HashMap<>();
     private final Set<String> dropped = new HashSet<>();
+    private final Set<QualifiedName> droppedNames = new HashSet<>();
 
     void created(QualifiedName name, String version) {
         createdBy.put(name.toString(), version);
         dropped.remove(name.toString());
+        droppedNames.remove(name);
     }
 
     void dropped(QualifiedName name) {
         dropped.add(name.toString());
+        droppedNames.add(name);
         createdBy.remove(name.toString());
     }
 
     /** The version that makes this, if one before this step does. */
     Optional<String> creator(QualifiedName name) {
         return Optional.ofNullable(createdBy.get(name.toString()));
+    }
+
+    /** What the statements before this one remove, and none of them makes again. */
+    Set<QualifiedName> dropped() {
+        return Set.copyOf(droppedNames);
     }
 
     /** Whether a statement before this one removes it; a name with its schema counts for one without. */

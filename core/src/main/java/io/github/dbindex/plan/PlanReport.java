@@ -1,27 +1,29 @@
 package io.github.dbindex.plan;
 
 import io.github.dbindex.estimate.Bounds;
-import io.github.dbindex.estimate.Spread;
 import io.github.dbindex.event.BuildResources;
-import io.github.dbindex.report.Amounts;
+import io.github.dbindex.report.Cell;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Quantity;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.report.Section.Table.Row;
+import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.statement.TableLock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as tables for people and as JSON. */
-record PlanReport(MigrationPlan plan) {
+public record PlanReport(MigrationPlan plan) {
+
+    /** The title of the table that has one row for each statement. */
+    public static final String STEPS = "Steps";
 
     Report report() {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("verdict", plan.verdict());
+        details.put(Report.VERDICT, plan.verdict());
         details.put("ready", plan.isReady());
         details.put("versions", plan.versions());
         details.put("steps", plan.steps().stream().map(PlanReport::json).toList());
@@ -34,35 +36,43 @@ record PlanReport(MigrationPlan plan) {
     }
 
     private Section.Table steps() {
-        List<String> columns =
-                List.of("step", "rows>", "table>", "index>", "memory>", "time", "there now", "in the way", "lock on");
-        List<List<String>> rows = plan.steps().stream().map(PlanReport::row).toList();
-        int[] used = IntStream.range(0, columns.size())
-                .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
-                .toArray();
         return new Section.Table(
-                "Steps",
-                only(used, columns),
-                rows.stream().map(row -> only(used, row)).toList());
+                        STEPS,
+                        List.of(
+                                "step",
+                                "rows",
+                                "table",
+                                "index",
+                                "memory",
+                                "needed",
+                                "time",
+                                "there now",
+                                "in the way",
+                                "lock on"),
+                        plan.steps().stream().map(PlanReport::row).toList(),
+                        new Section.Table.Fine("step", "with nothing in the way"))
+                .withoutEmptyColumns();
     }
 
-    /** A column without a value says nothing. */
-    private static List<String> only(int[] used, List<String> cells) {
-        return Arrays.stream(used).mapToObj(cells::get).toList();
-    }
-
-    private static List<String> row(Step step) {
+    private static Row row(Step step) {
         Forecast forecast = step.forecast();
-        return List.of(
-                step.version() + " " + verb(step) + (step.subject().isEmpty() ? "" : " " + simple(step.subject())),
-                step.rows() < 0 ? "" : Amounts.count(step.rows()),
-                step.tableBytes() < 0 ? "" : Amounts.size(step.tableBytes()),
-                forecast == null ? "" : size(forecast),
-                forecast == null ? "" : memory(forecast.resources()),
-                forecast == null ? "" : time(forecast.time()),
-                step.presence() == null ? "" : step.there(),
-                step.obstacles().isEmpty() ? "" : ids(step.obstacles()),
-                table(step) + ": " + step.lock().blocks());
+        BuildResources resources = forecast == null ? null : forecast.resources();
+        return Row.of(
+                step.obstacles().isEmpty(),
+                new Cell.Name(step.version() + " " + verb(step)
+                        + (step.subject().isEmpty() ? "" : " " + simple(step.subject()))),
+                step.rows() < 0 ? Cell.none() : new Quantity.Count(step.rows()),
+                step.tableBytes() < 0 ? Cell.none() : new Quantity.Size(step.tableBytes()),
+                forecast == null ? Cell.none() : size(forecast),
+                resources == null ? Cell.none() : new Quantity.Size(resources.memoryBytes()),
+                resources == null || !resources.spills() ? Cell.none() : new Quantity.Size(resources.neededBytes()),
+                forecast == null
+                        ? Cell.none()
+                        : new Quantity.TimeBetween(
+                                forecast.time().low(), forecast.time().high()),
+                new Cell.Text(step.presence() == null ? "" : step.there()),
+                step.obstacles().isEmpty() ? Cell.none() : obstacles(step.obstacles()),
+                new Cell.Text(table(step) + ": " + step.lock().blocks()));
     }
 
     private static String table(Step step) {
@@ -72,11 +82,11 @@ record PlanReport(MigrationPlan plan) {
         return step.lock() == TableLock.UNKNOWN ? "unknown tables" : "no table";
     }
 
-    private static String size(Forecast forecast) {
+    private static Cell size(Forecast forecast) {
         Bounds size = forecast.sizeBytes();
         return forecast.size().rough()
-                ? Amounts.size(size.low()) + " to " + Amounts.size(size.high())
-                : "~" + Amounts.size(size.expected());
+                ? new Quantity.SizeBetween(size.low(), size.high())
+                : new Quantity.AboutSize(size.expected());
     }
 
     private static String verb(Step step) {
@@ -87,38 +97,11 @@ record PlanReport(MigrationPlan plan) {
         return name.startsWith("public.") ? name.substring("public.".length()) : name;
     }
 
-    private static String memory(@Nullable BuildResources resources) {
-        if (resources == null) {
-            return "";
-        }
-        return resources.spills()
-                ? Amounts.size(resources.neededBytes()) + ", has " + Amounts.size(resources.memoryBytes())
-                : Amounts.size(resources.memoryBytes());
-    }
-
-    private static String ids(List<Finding> obstacles) {
-        return String.join(", ", obstacles.stream().map(Finding::id).distinct().toList());
-    }
-
-    /** In whole seconds, minutes or hours: the digits behind would claim what nobody knows. */
-    private static String time(Spread time) {
-        if (time.high().toMillis() < 1_000) {
-            return "under 1 s";
-        }
-        String high = rounded(time.high());
-        if (time.low().toMillis() < 1_000) {
-            return "up to " + high;
-        }
-        String low = rounded(time.low());
-        String unit = high.substring(high.indexOf(' '));
-        return (low.endsWith(unit) ? low.substring(0, low.length() - unit.length()) : low) + " to " + high;
-    }
-
-    private static String rounded(Duration time) {
-        if (time.toSeconds() < 120) {
-            return time.toSeconds() + " s";
-        }
-        return time.toMinutes() < 120 ? time.toMinutes() + " min" : time.toHours() + " h";
+    private static Cell obstacles(List<Finding> obstacles) {
+        boolean blocks = obstacles.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        String ids =
+                String.join(", ", obstacles.stream().map(Finding::id).distinct().toList());
+        return blocks ? Cell.Status.bad(ids) : new Cell.Status(ids, Cell.Status.Tone.NEUTRAL);
     }
 
     private Section.Table statements() {
@@ -128,14 +111,18 @@ record PlanReport(MigrationPlan plan) {
                 plan.steps().stream()
                         .map(step -> {
                             Forecast forecast = step.forecast();
-                            return List.of(
-                                    step.version(),
-                                    step.location().toString(),
-                                    step.statement(),
-                                    step.lock().mode(),
-                                    step.hazard().id(),
-                                    forecast == null ? "" : forecast.size().basis(),
-                                    forecast == null ? "" : forecast.basis());
+                            return Row.of(
+                                    false,
+                                    new Cell.Text(step.version()),
+                                    new Cell.Place(step.location()),
+                                    new Cell.Code(step.statement()),
+                                    new Cell.Text(step.lock().mode()),
+                                    new Cell.Text(step.hazard().id()),
+                                    new Cell.Text(
+                                            forecast == null
+                                                    ? ""
+                                                    : forecast.size().basis()),
+                                    new Cell.Text(forecast == null ? "" : forecast.basis()));
                         })
                         .toList());
     }
@@ -168,6 +155,10 @@ record PlanReport(MigrationPlan plan) {
         json.put("tableBytes", step.tableBytes() < 0 ? null : step.tableBytes());
         if (step.forecast() != null) {
             json.putAll(json(step.forecast()));
+        }
+        if (step.lane().count() > 1) {
+            json.put("lane", step.lane().number());
+            json.put("lanes", step.lane().count());
         }
         json.put("obstacles", step.obstacles().stream().map(PlanReport::json).toList());
         return json;

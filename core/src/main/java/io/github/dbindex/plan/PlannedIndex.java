@@ -1,17 +1,17 @@
 package io.github.dbindex.plan;
 
-import io.github.dbindex.catalog.Activity;
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.catalog.IndexSight;
+import io.github.dbindex.catalog.IndexSights;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
-import io.github.dbindex.index.IndexDefinition;
+import io.github.dbindex.ddl.Schedule;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
@@ -40,11 +40,11 @@ final class PlannedIndex {
         this.indexes = new IndexCatalog(session);
         this.pending = pending;
         this.forecasts = new IndexForecast(session, options, calibration);
-        this.data = new DataCheck(session);
+        this.data = new DataCheck(session, options.showValues());
         this.obstacles = new TableObstacles(session);
     }
 
-    void create(StepBuilder step, CreateIndex create) {
+    void create(StepBuilder step, CreateIndex create, Schedule.Run turn) {
         if (step.plainIsConcurrent() && !create.concurrently()) {
             step.concurrently();
         }
@@ -75,30 +75,34 @@ final class PlannedIndex {
                             + ", and no pending migration before this statement makes it in a way its text shows.",
                     "create it in an earlier migration, or correct its name.");
         } else {
-            onTable(step, create, table.get());
+            onTable(step, create, table.get(), turn);
         }
         if (name != null) {
             pending.created(name, step.version());
         }
     }
 
-    private void onTable(StepBuilder step, CreateIndex create, Relation table) {
+    private void onTable(StepBuilder step, CreateIndex create, Relation table, Schedule.Run turn) {
         QualifiedName name =
                 create.name() == null ? null : table.name().named(create.name().name());
         step.about(
                 name == null ? "an index without a name" : name.name(),
                 table.name().toString());
         step.size(table.rows(), table.sizeBytes());
+        step.turn(turn);
         obstacles.rights(step, table);
         Optional<ActualIndex> rehearsed = rehearse(step, create, table);
-        Optional<ActualIndex> there = name == null || pending.isDropped(name) ? Optional.empty() : indexes.named(name);
-        Presence presence = presence(step, name, table, there, rehearsed);
-        if (presence == Presence.VALID || presence == Presence.DIFFERENT || presence == Presence.WRONG_KIND) {
+        IndexSight sight = sight(name, table);
+        Presence presence = sight.match(new PresenceFound(step, rehearsed));
+        if (!presence.isToBeBuilt()) {
             step.size(table.rows(), new Tables(session).sizeBytes(table));
             return;
         }
         rehearsed.ifPresent(index -> {
-            forecasts.forecast(step, create, table, index);
+            List<Relation> leaves = leaves(create, table, sight);
+            if (!leaves.isEmpty()) {
+                forecasts.forecast(step, create, table, leaves, index, turn.memory());
+            }
             data.check(step, table, index);
         });
         obstacles.vacuum(step, table);
@@ -134,79 +138,23 @@ final class PlannedIndex {
         };
     }
 
-    private Presence presence(
-            StepBuilder step,
-            @Nullable QualifiedName name,
-            Relation table,
-            Optional<ActualIndex> there,
-            Optional<ActualIndex> rehearsed) {
-        if (there.isPresent()) {
-            return presenceOf(step, table, there.get(), rehearsed);
+    /** In which something is to be built. */
+    private List<Relation> leaves(CreateIndex create, Relation table, IndexSight sight) {
+        if (table.isPartitioned() && create.only()) {
+            return List.of();
         }
-        Optional<Relation> other = name == null || pending.isDropped(name) ? Optional.empty() : catalog.relation(name);
-        if (other.isPresent()) {
-            step.is(Presence.WRONG_KIND, "a " + other.get().kindName() + " has its name");
-            step.obstacle(
-                    "wrong-kind",
-                    Severity.ERROR,
-                    other.get().name() + " is a " + other.get().kindName() + ", so no index can have that name.",
-                    "give the index another name.");
-            return Presence.WRONG_KIND;
-        }
-        step.is(Presence.ABSENT, "absent");
-        return Presence.ABSENT;
+        return sight instanceof IndexSight.Incomplete incomplete
+                ? incomplete.gaps().stream()
+                        .flatMap(gap -> catalog.relation(gap.partition()).stream())
+                        .flatMap(partition -> catalog.leaves(partition).stream())
+                        .toList()
+                : catalog.leaves(table);
     }
 
-    private Presence presenceOf(StepBuilder step, Relation table, ActualIndex there, Optional<ActualIndex> rehearsed) {
-        if (there.tableOid() != table.oid()) {
-            return different(step, there, "it is on table " + there.table());
-        }
-        if (there.state().isUsable()) {
-            return usable(step, there, rehearsed);
-        }
-        Optional<BuildProgress> build = new Activity(session)
-                .buildOnTable(table.oid())
-                .filter(running -> running.indexOid() == there.oid() || running.indexOid() == 0);
-        if (build.isPresent()) {
-            step.is(
-                    Presence.BUILDING,
-                    "being built by pid " + build.get().pid() + " ("
-                            + build.get().phase() + ")");
-            return Presence.BUILDING;
-        }
-        step.is(Presence.LEFTOVER, "leftover, dropped first");
-        step.obstacle(
-                "leftover",
-                Severity.INFO,
-                there.name() + " is there but " + there.state().meaning()
-                        + ". Nobody is seen building it: an earlier build" + " has left it.",
-                "nothing; migrate drops it concurrently and builds it anew.");
-        return Presence.LEFTOVER;
-    }
-
-    private static Presence usable(StepBuilder step, ActualIndex there, Optional<ActualIndex> rehearsed) {
-        if (rehearsed.isEmpty()) {
-            step.is(Presence.NOT_VISIBLE, "valid; whether as declared is not visible");
-            return Presence.VALID;
-        }
-        List<IndexDefinition.Difference> differences =
-                rehearsed.get().definition().differencesFrom(there.definition());
-        if (!differences.isEmpty()) {
-            return different(
-                    step, there, differences.stream().map(Object::toString).collect(Collectors.joining("; ")));
-        }
-        step.is(Presence.VALID, Presence.VALID.words());
-        return Presence.VALID;
-    }
-
-    private static Presence different(StepBuilder step, ActualIndex there, String how) {
-        step.is(Presence.DIFFERENT, "different: " + how);
-        step.obstacle(
-                "index-different",
-                Severity.ERROR,
-                "An index " + there.name() + " is there already, and it is another one: " + how + ".",
-                "give the new index another name, or drop the old one in an earlier migration.");
-        return Presence.DIFFERENT;
+    private IndexSight sight(@Nullable QualifiedName name, Relation table) {
+        return name == null || pending.isDropped(name)
+                ? new IndexSight.Absent()
+                : new IndexSights(session).at(name, table.oid());
     }
 
     void drop(StepBuilder step, DropIndex drop) {

@@ -6,6 +6,9 @@ import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.MaxMemory;
+import io.github.dbindex.ddl.Schedule;
+import io.github.dbindex.ddl.Scheduler;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.CreateIndex;
@@ -30,6 +33,8 @@ public final class Planner {
 
     private final Catalog catalog;
     private final Tables tables;
+    private final Scheduler scheduler;
+    private final MaxMemory memory;
     private final PlannedIndex indexes;
     private final RunEffects effects = new RunEffects();
     private final Pending pending = new Pending();
@@ -37,9 +42,12 @@ public final class Planner {
     /**
      * Plans on a session whose search path is that of the migrations.
      *
+     * @param parallel how many builds may run side by side
      * @param calibration measures how fast this server builds; never asked unless it was wanted
      */
-    public Planner(Session session, BuildOptions options, Optional<Calibrator> calibration) {
+    public Planner(Session session, BuildOptions options, int parallel, Optional<Calibrator> calibration) {
+        this.scheduler = new Scheduler(session, options, parallel);
+        this.memory = options.maxMemory();
         this.catalog = new Catalog(session);
         this.tables = new Tables(session);
         this.indexes = new PlannedIndex(session, options, pending, calibration);
@@ -49,18 +57,19 @@ public final class Planner {
     public List<Step> steps(List<PendingVersion> versions) {
         List<Step> steps = new ArrayList<>();
         for (PendingVersion version : versions) {
+            Schedule schedule = scheduler.schedule(version.indexes(), pending.dropped());
             for (SqlStatement statement : version.statements()) {
-                steps.add(step(version, statement));
+                steps.add(step(version, schedule, statement));
             }
         }
         return steps;
     }
 
-    private Step step(PendingVersion version, SqlStatement statement) {
+    private Step step(PendingVersion version, Schedule schedule, SqlStatement statement) {
         StepBuilder step = new StepBuilder(version, statement, effects.next(statement));
         Statement read = Statements.in(statement);
         if (read instanceof CreateIndex create) {
-            indexes.create(step, create);
+            indexes.create(step, create, turn(schedule, create));
         } else if (read instanceof DropIndex drop) {
             indexes.drop(step, drop);
         } else if (read instanceof Reindex reindex) {
@@ -74,6 +83,11 @@ public final class Planner {
             drop.names().forEach(pending::dropped);
         }
         return step.build();
+    }
+
+    /** One that is not in the schedule is run when its turn comes among the version's other statements. */
+    private Schedule.Run turn(Schedule schedule, CreateIndex create) {
+        return schedule.of(create).orElseGet(() -> new Schedule.Run(create, memory, 1, 1));
     }
 
     private void measure(StepBuilder step, QualifiedName name) {

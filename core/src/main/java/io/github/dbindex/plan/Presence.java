@@ -8,6 +8,10 @@ public enum Presence {
     BUILDING("being built"),
     /** Not valid, and nobody is building it: it is dropped first. */
     LEFTOVER("leftover"),
+    /** A session is dropping it: it is built once that is done. */
+    DROPPING("being dropped"),
+    /** A partitioned table's, not valid because partitions have none: those are built. */
+    INCOMPLETE("incomplete"),
     DIFFERENT("different"),
     WRONG_KIND("not an index"),
     /** Its table comes with a migration that is pending itself. */
@@ -19,6 +23,16 @@ public enum Presence {
 
     Presence(String words) {
         this.words = words;
+    }
+
+    /** Whether a build comes to the statement's end by building something. */
+    boolean isToBeBuilt() {
+        return this == ABSENT
+                || this == BUILDING
+                || this == LEFTOVER
+                || this == DROPPING
+                || this == INCOMPLETE
+                || this == NEW_TABLE;
     }
 
     /** For people. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class Readiness {
 
     private static final Set<String> SERVER = Set.of("standby", "server-version", "pooler");
-    private static final Set<String> RIGHTS = Set.of("not-owner", "no-create-on-schema");
+    private static final Set<String> RIGHTS =
+            Set.of("not-owner", "no-usage-on-schema", "no-create-on-schema", "no-temporary");
     private static final Set<String> BLOCKERS = Set.of(
             "long-transaction",
             "idle-in-transaction",
@@ -133,9 +134,7 @@ public final class Readiness {
     private String notCounted() {
         long unknown = steps.stream()
                 .filter(step -> step.forecast() == null)
-                .filter(step -> step.presence() == Presence.ABSENT
-                        || step.presence() == Presence.LEFTOVER
-                        || step.presence() == Presence.NEW_TABLE)
+                .filter(step -> step.presence() != null && step.presence().isToBeBuilt())
                 .filter(step -> step.action().startsWith("CREATE"))
                 .count();
         return unknown == 0 ? "" : ", without " + Amounts.of(unknown, "build") + " of unknown size";

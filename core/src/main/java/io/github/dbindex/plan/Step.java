@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the table now; -1 if that is not known
  * @param tableBytes of the table now, with TOAST and without indexes; -1 if that is not known
  * @param forecast null for what builds nothing
+ * @param lane in which it is built, side by side with those of the other lanes
  * @param obstacles what is in the way of this step
  */
 public record Step(
@@ -34,6 +35,7 @@ public record Step(
         long rows,
         long tableBytes,
         @Nullable Forecast forecast,
+        Lane lane,
         List<Finding> obstacles) {
 
     public Step {

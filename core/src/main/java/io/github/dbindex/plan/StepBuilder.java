@@ -1,6 +1,7 @@
 package io.github.dbindex.plan;
 
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.ddl.Schedule;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Severity;
@@ -29,6 +30,7 @@ final class StepBuilder {
     private long rows = -1;
     private long tableBytes = -1;
     private @Nullable Forecast forecast;
+    private Lane lane = Lane.ALONE;
 
     StepBuilder(PendingVersion version, SqlStatement statement, StatementEffect effect) {
         this.version = version;
@@ -74,6 +76,10 @@ final class StepBuilder {
         tableBytes = newTableBytes;
     }
 
+    void turn(Schedule.Run turn) {
+        lane = new Lane(turn.lane(), turn.lanes());
+    }
+
     void needs(Forecast newForecast) {
         forecast = newForecast;
     }
@@ -104,7 +110,7 @@ final class StepBuilder {
     }
 
     Step build() {
-        String line = statement.text().replaceAll("\\s+", " ").strip();
+        String line = statement.source().replaceAll("\\s+", " ").strip();
         return new Step(
                 version.version(),
                 location(),
@@ -119,6 +125,7 @@ final class StepBuilder {
                 rows,
                 tableBytes,
                 forecast,
+                lane,
                 obstacles);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbindex.report;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,6 +45,57 @@ public final class Amounts {
                 : time.toHours() + " h " + time.toMinutesPart() + " min";
     }
 
+    /** {@code 4 to 43 min}: in whole units, since the digits behind would claim what nobody knows. */
+    public static String between(Duration low, Duration high) {
+        if (high.toMillis() < 1_000) {
+            return "under 1 s";
+        }
+        ChronoUnit unit = wholeUnit(high);
+        String last = whole(high, unit);
+        if (low.toMillis() < 1_000) {
+            return "up to " + last;
+        }
+        ChronoUnit ofLow = wholeUnit(low);
+        return (ofLow == unit ? String.valueOf(low.dividedBy(unit.getDuration())) : whole(low, ofLow)) + " to " + last;
+    }
+
+    private static ChronoUnit wholeUnit(Duration time) {
+        if (time.toSeconds() < 120) {
+            return ChronoUnit.SECONDS;
+        }
+        return time.toMinutes() < 120 ? ChronoUnit.MINUTES : ChronoUnit.HOURS;
+    }
+
+    private static String whole(Duration time, ChronoUnit unit) {
+        return time.dividedBy(unit.getDuration())
+                + switch (unit) {
+                    case SECONDS -> " s";
+                    case MINUTES -> " min";
+                    default -> " h";
+                };
+    }
+
+    /** {@code 0.84 ms}, {@code 12.3 ms}, {@code 1240 ms}. */
+    public static String millis(double time) {
+        String form = time < 10 ? "%.2f ms" : time < 100 ? "%.1f ms" : "%.0f ms";
+        return String.format(Locale.ROOT, form, time);
+    }
+
+    /** {@code 0.981}. */
+    public static String share(double share) {
+        return String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    /** At most three decimals: {@code 0.95}, {@code 4}. */
+    public static String decimal(double number) {
+        String text = String.format(Locale.ROOT, "%.3f", number);
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
     /** Reads a time as people write it: {@code 500ms}, {@code 30s}, {@code 20m}, {@code 2h}. Empty if it is none. */
     public static Optional<Duration> parseTime(String text) {
         Matcher form = TIME.matcher(text.strip());
@@ -67,7 +119,13 @@ public final class Amounts {
 
     /** {@code 1 index}, {@code 5 indexes}. */
     public static String of(long count, String noun) {
-        String plural = noun.endsWith("x") ? noun + "es" : noun + "s";
-        return count(count) + " " + (count == 1 ? noun : plural);
+        return count(count) + " " + (count == 1 ? noun : plural(noun));
+    }
+
+    private static String plural(String noun) {
+        if (noun.endsWith("y")) {
+            return noun.substring(0, noun.length() - 1) + "ies";
+        }
+        return noun.endsWith("x") ? noun + "es" : noun + "s";
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Baseline {
 
-    private static final String STALE = "baseline-stale";
+    static final String STALE = "baseline-stale";
     private static final Comparator<Entry> ORDER =
             Comparator.comparing(Entry::id).thenComparing(Entry::subject).thenComparing(Entry::file);
 
@@ -99,7 +99,8 @@ public final class Baseline {
     /** Gone is what its check, having been made, did not find again. */
     private static Predicate<Entry> isGoneFrom(Report report) {
         Set<Entry> found = sorted(report.findings().stream().map(Entry::of).toList());
-        return entry -> !found.contains(entry) && (report.checked().isEmpty() || report.concerns(entry.id()));
+        Set<String> ids = report.ids();
+        return entry -> !found.contains(entry) && (report.checked().isEmpty() || ids.contains(entry.id()));
     }
 
     private static Finding stale(Entry entry) {

@@ -2,8 +2,6 @@ package io.github.dbindex.report;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.report.Baseline.Entry;
@@ -30,10 +28,7 @@ public record BaselineFile(Path path) {
             return Baseline.empty();
         }
         try {
-            return baseline(JsonParser.object().from(Files.readString(path)));
-        } catch (JsonParserException e) {
-            throw unreadable(
-                    "line " + e.getLinePosition() + ", column " + e.getCharPosition() + ": " + e.getMessage(), e);
+            return baseline(JsonFile.read(path));
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()), e);
         }
@@ -46,8 +41,7 @@ public record BaselineFile(Path path) {
                 .forEach((goal, entries) ->
                         json.put(goal, entries.stream().map(BaselineFile::json).toList()));
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, JsonWriter.indent("  ").string().value(json).done() + "\n");
+            WholeFile.write(path, JsonWriter.indent("  ").string().value(json).done() + "\n");
         } catch (IOException e) {
             throw new DbIndexException(
                     "Cannot write the baseline " + path + ": " + e.getMessage(),

@@ -20,6 +20,11 @@ public record Finding(
         String next,
         @Nullable Location location) {
 
+    /** With problem and next step in other words, such as with shorter paths. */
+    Finding withWords(UnaryOperator<String> words) {
+        return new Finding(id, severity, subject, words.apply(problem), words.apply(next), location);
+    }
+
     Finding withFile(UnaryOperator<String> path) {
         return location == null
                 ? this

@@ -2,8 +2,6 @@ package io.github.dbindex.report;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import io.github.dbindex.DbIndexException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +27,8 @@ public record ReadReport(
             throw new DbIndexException("The report " + file + " is not there. Nothing was changed.", "bring it there.");
         }
         try {
-            return of(JsonParser.object().from(Files.readString(file)));
-        } catch (IOException | JsonParserException | DateTimeException e) {
+            return of(JsonFile.read(file));
+        } catch (IOException | DateTimeException e) {
             throw new DbIndexException(
                     "The report " + file + " cannot be read: " + e.getMessage() + ". Nothing was changed.",
                     "have it written anew.",

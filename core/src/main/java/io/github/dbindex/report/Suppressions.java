@@ -3,8 +3,10 @@ package io.github.dbindex.report;
 import io.github.dbindex.report.Report.Suppressed;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,11 +30,13 @@ public record Suppressions(List<Suppression> list, LocalDate today) {
 
     /** The report with what is suppressed taken out of its findings. */
     public Report applyTo(Report report) {
+        Active active = new Active();
+        list.stream().filter(suppression -> !hasExpired(suppression)).forEach(active::add);
         List<Finding> findings = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>(report.suppressed());
         Set<Suppression> used = new HashSet<>();
         for (Finding finding : report.findings()) {
-            Optional<Suppression> match = active(finding);
+            Optional<Suppression> match = active.of(finding);
             match.ifPresentOrElse(
                     found -> {
                         used.add(found);
@@ -40,17 +44,44 @@ public record Suppressions(List<Suppression> list, LocalDate today) {
                     },
                     () -> findings.add(finding));
         }
+        Set<String> ids = report.ids();
         list.stream()
-                .filter(suppression -> report.concerns(suppression.id()))
+                .filter(suppression -> ids.contains(suppression.id()))
                 .flatMap(suppression -> about(suppression, used).stream())
                 .forEach(findings::add);
         return report.with(findings, suppressed);
     }
 
-    private Optional<Suppression> active(Finding finding) {
-        return list.stream()
-                .filter(suppression -> !hasExpired(suppression) && matches(suppression, finding))
-                .findFirst();
+    /** Those that hold, to be found without looking at all of them; one that names its subject goes first. */
+    private static final class Active {
+
+        private final Map<List<String>, Suppression> exact = new HashMap<>();
+        private final Map<String, List<Glob>> globs = new HashMap<>();
+
+        private record Glob(Pattern pattern, Suppression suppression) {}
+
+        void add(Suppression suppression) {
+            if (suppression.subject().indexOf('*') < 0) {
+                exact.putIfAbsent(List.of(suppression.id(), suppression.subject()), suppression);
+                return;
+            }
+            String pattern = Stream.of(suppression.subject().split("\\*", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".*"));
+            globs.computeIfAbsent(suppression.id(), id -> new ArrayList<>())
+                    .add(new Glob(Pattern.compile(pattern, Pattern.DOTALL), suppression));
+        }
+
+        Optional<Suppression> of(Finding finding) {
+            Suppression named = exact.get(List.of(finding.id(), finding.subject()));
+            return named != null
+                    ? Optional.of(named)
+                    : globs.getOrDefault(finding.id(), List.of()).stream()
+                            .filter(glob ->
+                                    glob.pattern().matcher(finding.subject()).matches())
+                            .map(Glob::suppression)
+                            .findFirst();
+        }
     }
 
     private boolean hasExpired(Suppression suppression) {
@@ -78,15 +109,5 @@ public record Suppressions(List<Suppression> list, LocalDate today) {
                         "The suppression hides nothing: there is no such finding.",
                         "remove it from the manifest.",
                         null));
-    }
-
-    private static boolean matches(Suppression suppression, Finding finding) {
-        return suppression.id().equals(finding.id())
-                && pattern(suppression.subject()).matcher(finding.subject()).matches();
-    }
-
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.dbindex.verify;
 
+import io.github.dbindex.report.Outcome;
+import io.github.dbindex.report.Quantity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,8 +32,8 @@ public record IndexUsage(boolean isUsed, List<String> failed, List<Recall> recal
      */
     public record Recall(String query, int at, double mean, double spread) {
 
-        private String words() {
-            return String.format(Locale.ROOT, "recall@%d %.3f ± %.3f", at, mean, spread);
+        private Outcome outcome() {
+            return new Outcome.Measured("recall@" + at, new Quantity.Share(mean, spread));
         }
 
         private Map<String, Object> json() {
@@ -54,26 +56,26 @@ public record IndexUsage(boolean isUsed, List<String> failed, List<Recall> recal
     }
 
     /**
-     * For people, beside the checks of the index itself: {@code used recall@10 0.981 ± 0.009}, {@code usable},
+     * Beside the checks of the index itself: {@code used recall@10 0.981 ± 0.009}, {@code usable},
      * {@code query-can-use FAILED}. The recall is the worst for each number of rows.
      */
-    public String words() {
-        List<String> words = new ArrayList<>();
+    public List<Outcome> outcomes() {
+        List<Outcome> outcomes = new ArrayList<>();
         if (failed.isEmpty()) {
-            words.add(isUsed ? "used" : "usable");
-            words.addAll(worstRecalls());
+            outcomes.add(new Outcome.Passed(isUsed ? "used" : "usable"));
+            worstRecalls().forEach(recall -> outcomes.add(recall.outcome()));
         }
-        failed.forEach(id -> words.add(id + " FAILED"));
-        return String.join(" ", words);
+        failed.forEach(id -> outcomes.add(new Outcome.Failed(id)));
+        return outcomes;
     }
 
-    private List<String> worstRecalls() {
+    private Collection<Recall> worstRecalls() {
         Map<Integer, Recall> worst = new TreeMap<>();
         recalls.forEach(recall -> worst.merge(
                 recall.at(),
                 recall,
                 (one, two) -> Comparator.comparingDouble(Recall::mean).compare(one, two) <= 0 ? one : two));
-        return worst.values().stream().map(Recall::words).toList();
+        return worst.values();
     }
 
     /** As a report's JSON has the recalls. */

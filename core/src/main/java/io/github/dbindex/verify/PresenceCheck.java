@@ -1,15 +1,13 @@
 package io.github.dbindex.verify;
 
-import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.IndexSight.Absent;
+import io.github.dbindex.catalog.IndexSight.NotAnIndex;
+import io.github.dbindex.catalog.IndexSight.OnAnotherTable;
 import io.github.dbindex.catalog.Relation;
-import io.github.dbindex.index.QualifiedName;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The index is there, and on its table. */
-record PresenceCheck(Catalog catalog) implements IndexCheck {
+record PresenceCheck() implements IndexCheck {
 
     @Override
     public Check check() {
@@ -23,18 +21,11 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
 
     @Override
     public List<Result> of(List<Candidate> candidates) {
-        List<QualifiedName> missing = candidates.stream()
-                .filter(candidate -> candidate.actual() == null && candidate.table() != null)
-                .map(Candidate::name)
-                .toList();
-        Map<QualifiedName, Relation> others = missing.isEmpty() ? Map.of() : catalog.relations(missing);
-        return candidates.stream().map(candidate -> of(candidate, others)).toList();
+        return candidates.stream().map(this::of).toList();
     }
 
-    private Result of(Candidate candidate, Map<QualifiedName, Relation> others) {
+    private Result of(Candidate candidate) {
         Relation table = candidate.table();
-        ActualIndex actual = candidate.actual();
-        String version = candidate.expected().version();
         if (table == null) {
             return failed(
                     candidate,
@@ -42,32 +33,36 @@ record PresenceCheck(Catalog catalog) implements IndexCheck {
                             + candidate.expected().table() + ".",
                     "restore the table, or drop the index in a migration of its own.");
         }
-        if (actual == null) {
-            return Optional.ofNullable(others.get(candidate.name()))
-                    .map(other -> failed(
-                            candidate,
-                            "The name belongs to a " + other.kindName() + ", so the index is not there.",
-                            "give the index a free name in a new migration."))
-                    .orElseGet(() -> failed(
-                            candidate,
-                            version
-                                    + (version.equals(AppliedScript.MANIFEST)
-                                            ? " declares it"
-                                            : " declares it and is recorded as applied")
-                                    + ", but the index is not there.",
-                            "build it: "
-                                    + candidate
-                                            .expected()
-                                            .statement()
-                                            .concurrentlyOn(candidate.name().name(), table.name())
-                                    + ";"));
-        }
-        if (actual.tableOid() != table.oid()) {
+        if (candidate.sight() instanceof NotAnIndex taken) {
             return failed(
                     candidate,
-                    "The index is on " + actual.table() + "; " + version + " declares it on " + table.name() + ".",
+                    "The name belongs to a " + taken.other().kindName() + ", so the index is not there.",
+                    "give the index a free name in a new migration.");
+        }
+        if (candidate.sight() instanceof OnAnotherTable taken) {
+            return failed(
+                    candidate,
+                    "The index is on " + taken.index().table() + "; "
+                            + candidate.expected().version() + " declares it on " + table.name() + ".",
                     "give the declared index a free name in a new migration.");
         }
-        return Result.passed();
+        return candidate.sight() instanceof Absent ? absent(candidate, table) : Result.passed();
+    }
+
+    private Result absent(Candidate candidate, Relation table) {
+        String version = candidate.expected().version();
+        return failed(
+                candidate,
+                version
+                        + (version.equals(AppliedScript.MANIFEST)
+                                ? " declares it"
+                                : " declares it and is recorded as applied")
+                        + ", but the index is not there.",
+                "build it: "
+                        + candidate
+                                .expected()
+                                .statement()
+                                .concurrentlyOn(candidate.name().name(), table.name())
+                        + ";");
     }
 }

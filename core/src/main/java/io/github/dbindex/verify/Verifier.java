@@ -1,16 +1,17 @@
 package io.github.dbindex.verify;
 
 import io.github.dbindex.DbIndexException;
-import io.github.dbindex.catalog.Activity;
-import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
-import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.catalog.IndexSight;
+import io.github.dbindex.catalog.IndexSights;
+import io.github.dbindex.catalog.IndexSights.Place;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Holds expected indexes against the server. Keeps nothing it does: definitions are compared on empty temporary
@@ -27,33 +28,27 @@ public final class Verifier {
 
     public Verifier(Session session) {
         this.session = session;
-        this.checks = List.of(
-                new PresenceCheck(new Catalog(session)),
-                new ValidityCheck(new Activity(session), new IndexCatalog(session)),
-                new DefinitionCheck(session));
+        this.checks = List.of(new PresenceCheck(), new ValidityCheck(), new DefinitionCheck(session));
     }
 
     /** One verdict for each expected index, in the same order. */
     public List<IndexVerdict> verify(List<ExpectedIndex> expected) {
         Map<QualifiedName, Relation> tables = new Catalog(session)
                 .relations(expected.stream().map(ExpectedIndex::table).toList());
-        List<QualifiedName> names = expected.stream()
-                .map(index -> resolved(index, tables))
-                .filter(name -> name.schema() != null)
-                .toList();
-        Map<QualifiedName, ActualIndex> actual = read(names);
-        return verdicts(expected.stream()
-                .map(index -> new Candidate(
-                        index, resolved(index, tables), tables.get(index.table()), actual.get(resolved(index, tables))))
+        Map<Place, IndexSight> sights = read(expected.stream()
+                .flatMap(index -> place(index, tables).stream())
+                .distinct()
                 .toList());
+        return verdicts(
+                expected.stream().map(index -> candidate(index, tables, sights)).toList());
     }
 
     /** PostgreSQL reads a definition under a lock on the table, and waits for it as long as it is told to. */
-    private Map<QualifiedName, ActualIndex> read(List<QualifiedName> names) {
+    private Map<Place, IndexSight> read(List<Place> places) {
         String before = session.setting("lock_timeout");
         session.set("lock_timeout", LOCK_TIMEOUT);
         try {
-            return new IndexCatalog(session).named(names);
+            return new IndexSights(session).at(places);
         } catch (StatementFailedException e) {
             throw e.sqlState().equals("55P03") ? locked(e) : e;
         } finally {
@@ -69,9 +64,19 @@ public final class Verifier {
                 e);
     }
 
-    private static QualifiedName resolved(ExpectedIndex index, Map<QualifiedName, Relation> tables) {
-        Relation table = tables.get(index.table());
-        return table == null ? index.name() : table.name().named(index.name().name());
+    private static Optional<Place> place(ExpectedIndex index, Map<QualifiedName, Relation> tables) {
+        return Optional.ofNullable(tables.get(index.table()))
+                .map(table -> new Place(table.name().named(index.name().name()), table.oid()));
+    }
+
+    private static Candidate candidate(
+            ExpectedIndex index, Map<QualifiedName, Relation> tables, Map<Place, IndexSight> sights) {
+        Optional<Place> place = place(index, tables);
+        return new Candidate(
+                index,
+                place.map(Place::name).orElse(index.name()),
+                tables.get(index.table()),
+                place.map(sights::get).orElseGet(IndexSight.Absent::new));
     }
 
     private List<IndexVerdict> verdicts(List<Candidate> candidates) {

@@ -7,7 +7,6 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.report.Finding;
-import io.github.dbindex.report.TextTable;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.Sql;
@@ -16,6 +15,7 @@ import io.github.dbindex.verify.IndexVerdict;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,26 +61,23 @@ class DefinitionCorpusIT {
                 .add("V3__concurrent_indexes.sql", corpus.migration(true));
         DbIndex dbIndex = DbIndex.at(db.url()).with(migrations.source().withPlaceholders(Map.of("space", space)));
         dbIndex.migrate(MigrateOptions.defaults());
-        TextTable failures = new TextTable("index", "expected", "found");
+        List<List<String>> failures = new ArrayList<>();
 
         Map<QualifiedName, List<String>> clean = problems(dbIndex);
         assertThat(clean).hasSameSizeAs(corpus.definitions());
-        clean.forEach((index, problems) ->
-                problems.forEach(problem -> failures.add(index.toString(), "nothing, it is as declared", problem)));
+        clean.forEach((index, problems) -> problems.forEach(
+                problem -> failures.add(List.of(index.toString(), "nothing, it is as declared", problem))));
         corpus.definitions().forEach(definition -> alter(db, definition, space));
         Map<QualifiedName, List<String>> altered = problems(dbIndex);
         for (Definition definition : corpus.definitions()) {
             List<String> problems = altered.getOrDefault(definition.index(), List.of("not expected at all"));
             String named = definition.named().replace("${space}", space);
             if (problems.size() != 1 || !definition.naming(named).isNamedBy(problems.get(0))) {
-                failures.add(definition.index().toString(), named, String.join(" and ", problems));
+                failures.add(List.of(definition.index().toString(), named, String.join(" and ", problems)));
             }
         }
 
-        List<String> lines = failures.lines();
-        assertThat(lines)
-                .describedAs("%s", corpus.name() + "\n" + String.join("\n", lines))
-                .hasSize(1);
+        assertThat(failures).as("index, expected, found in %s", corpus.name()).isEmpty();
     }
 
     /** What is found of each index, in the words of index-definition alone; of another check, with its id. */

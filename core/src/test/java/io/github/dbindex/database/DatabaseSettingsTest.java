@@ -39,9 +39,10 @@ class DatabaseSettingsTest {
                 Map.of("POSTGRES_URL", "postgres://third/db", "DATABASE_URL", "postgres://second/db");
 
         assertThat(found("postgres://given/db", environment))
-                .hasToString("Found[url=postgresql://given:5432/db, origin=from dbindex.url]");
+                .hasToString("Found[url=postgresql://given:5432/db, origin=from dbindex.url, userOrigin=null]");
         assertThat(found(null, environment))
-                .hasToString("Found[url=postgresql://second:5432/db, origin=from DATABASE_URL in the environment]");
+                .hasToString("Found[url=postgresql://second:5432/db, origin=from DATABASE_URL in the environment,"
+                        + " userOrigin=null]");
         assertThat(found(null, Map.of()).origin()).isEqualTo("from DBINDEX_URL in " + envFile);
     }
 
@@ -84,6 +85,43 @@ class DatabaseSettingsTest {
         Map<String, String> environment = Map.of("DATABASE_URL", "postgres://app:own@db/shop", "DBINDEX_USER", "owner");
 
         assertLogin(found(null, environment), "owner", null);
+    }
+
+    @Test
+    void takesFlywaysWhereDbindexIsToldNothing() {
+        DatabaseSettings nothing = settings(null, Map.of("DATABASE_URL", "postgres://other@db/other"));
+        Found found = nothing.withFlyway("jdbc:postgresql://db/shop", "app", Secret.of("pw"), "flyway.conf")
+                .find()
+                .orElseThrow();
+
+        assertThat(found.origin()).isEqualTo("from flyway.url in flyway.conf");
+        assertThat(found.userOrigin()).isNull();
+        assertLogin(found, "app", "pw");
+        assertThat(settings(null, Map.of("DBINDEX_URL", "postgres://own@db/own"))
+                        .withFlyway("jdbc:postgresql://db/shop", "app", null, "flyway.conf")
+                        .find()
+                        .orElseThrow()
+                        .origin())
+                .isEqualTo("from DBINDEX_URL in the environment");
+    }
+
+    @Test
+    void saysWhereAUserIsFromThatIsSetElsewhereThanTheUrl() {
+        Map<String, String> user = Map.of("DBINDEX_USER", "owner");
+
+        assertThat(found("postgres://db/shop", user).userOrigin()).isEqualTo("DBINDEX_USER in the environment");
+        assertThat(found("postgres://app@db/shop", user).userOrigin()).isNull();
+        assertThat(DatabaseSettings.of("postgres://db/shop", "app", null, envFile, Map.of())
+                        .withGivenUserFrom("server shop in settings.xml")
+                        .find()
+                        .orElseThrow()
+                        .userOrigin())
+                .isEqualTo("server shop in settings.xml");
+        assertThat(DatabaseSettings.of("postgres://db/shop", "app", null, envFile, Map.of())
+                        .find()
+                        .orElseThrow()
+                        .userOrigin())
+                .isNull();
     }
 
     @Test

@@ -63,6 +63,21 @@ class BudgetIT {
     }
 
     @Test
+    void countsNoTimeThatItBuildsAsWaiting(TestDatabase db) {
+        db.execute(
+                "CREATE TABLE items (id int)",
+                "INSERT INTO items SELECT generate_series(1, 2)",
+                "CREATE FUNCTION slow(i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS"
+                        + " $$ BEGIN PERFORM pg_catalog.pg_sleep(0.7); RETURN i; END $$");
+        RecordedBuild build = new RecordedBuild(db.url(), QUICK.withWaitBudget(Duration.ofMillis(500)));
+
+        assertThat(build.create("CREATE INDEX CONCURRENTLY i ON items (slow(id))")
+                        .time())
+                .as("longer than it may wait")
+                .isGreaterThan(Duration.ofMillis(1_400));
+    }
+
+    @Test
     void stopsABuildWhoseGraphNoLongerFits(TestDatabase db) {
         db.execute(ITEMS);
         RecordedBuild build = new RecordedBuild(

@@ -38,8 +38,8 @@ class FailedBuildIT {
                 .filteredOn(event -> event.equals("building") || event.startsWith("note "))
                 .containsExactly(
                         "building",
-                        "note the index was there but is not valid and writers do not maintain it; no query uses it, and it"
-                                + " keeps updates from being HOT; dropping it",
+                        "note the build that failed has left the index, which is not valid and writers do not maintain"
+                                + " it; no query uses it, and it keeps updates from being HOT; dropping it",
                         "building");
     }
 

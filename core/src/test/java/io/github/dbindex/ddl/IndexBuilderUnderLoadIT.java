@@ -47,8 +47,8 @@ class IndexBuilderUnderLoadIT {
 
         assertThat(db.queryStrings(STATES)).containsExactly("true true true");
         assertThat(build.events())
-                .contains("note the index was there but is not valid; no query uses it, yet every write maintains it"
-                        + " and a unique one rejects duplicates; dropping it");
+                .contains("note an earlier attempt has left the index, which is not valid; no query uses it, yet every"
+                        + " write maintains it and a unique one rejects duplicates; dropping it");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class Samples {
                 new Event.Began(TASK),
                 new Event.NotCompared(TASK, "it takes whole rows"),
                 new Event.Adopted(TASK, blocker(2)),
-                new Event.LeftoverDropped(TASK, new IndexState(true, true, false), false),
+                new Event.LeftoverDropped(TASK, TASK.index(), new IndexState(true, true, false), false),
                 new Event.ResourcesGiven(TASK, new BuildResources(0, 1 << 20, 1 << 20, 1, "")),
                 new Event.Waiting(TASK, "the lock on public.items", List.of(blocker(3))),
                 new Event.StatementSent(TASK, 4711),

@@ -56,6 +56,41 @@ class JsonReportTest {
     }
 
     @Test
+    void tellsOfAGoalThatBrokeOffAsMuchAsIsKnown() {
+        Report report = Report.broken(
+                        "migrate",
+                        new Report.Server("17.6", "shop at db:5432 as app", null, null),
+                        new DbIndexException("V2 was not applied.", "run it again."))
+                .withProject(new Report.Project("com.acme:shop", "backend"));
+
+        assertThat(JsonReport.text(report, FailOn.ERROR)).isEqualTo("""
+                {
+                  "goal":"migrate",
+                  "status":"failed",
+                  "project":{
+                    "name":"com.acme:shop",
+                    "module":"backend"
+                  },
+                  "server":{
+                    "version":"17.6",
+                    "place":"shop at db:5432 as app",
+                    "pgvector":{
+                      "installed":null,
+                      "available":null
+                    }
+                  },
+                  "findings":[{
+                    "id":"could-not-run",
+                    "severity":"error",
+                    "subject":"migrate",
+                    "problem":"V2 was not applied.",
+                    "next":"run it again."
+                  }]
+                }
+                """);
+    }
+
+    @Test
     void namesTheFileItCannotWrite(@TempDir Path directory) throws IOException {
         Path taken = Files.createFile(directory.resolve("taken"));
 

@@ -3,12 +3,17 @@ package io.github.dbindex.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
+import io.github.dbindex.report.Report;
+import io.github.dbindex.report.RulePages;
+import io.github.dbindex.report.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -16,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -73,18 +80,25 @@ class ReportFormatTest {
     }
 
     @Test
-    void pointsToPagesThatAreThereUnderTheAddressOfThePom() throws IOException {
-        assertThat(Files.readString(Path.of("../pom.xml"))).contains("\n    <url>" + Rules.PROJECT + "</url>\n");
-        for (String id : Rules.ids(Samples.verify())) {
-            String page = Rules.page("verify", id);
-            assertThat(page).startsWith(Rules.DOCS);
-            assertThat(Path.of("../docs/reference", page.substring(Rules.DOCS.length())))
-                    .exists();
-        }
-        assertThat(ReportFormat.SARIF.text(Samples.verify(), Samples.RUN))
-                .contains(
-                        "\"informationUri\":\"" + Rules.PROJECT + "\"",
-                        "\"helpUri\":\"" + Rules.PROJECT + "/blob/main/docs/reference/checks/index-valid.md\"");
+    void explainsEachRuleInSarif() throws Exception {
+        JsonObject sarif = JsonParser.object().from(ReportFormat.SARIF.text(Samples.verify(), Samples.RUN));
+        JsonObject driver =
+                sarif.getArray("runs").getObject(0).getObject("tool").getObject("driver");
+
+        assertThat(driver.getString("informationUri")).isEqualTo(RulePages.PROJECT);
+        JsonObject rule = driver.getArray("rules").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("id").equals("leftovers"))
+                .findFirst()
+                .orElseThrow();
+        String url = RulePages.PROJECT + "/blob/main/docs/reference/checks/leftovers.md";
+        assertThat(rule.getString("helpUri")).isEqualTo(url);
+        assertThat(rule.getObject("fullDescription").getString("text"))
+                .isEqualTo("An index is not valid, no migration declares it, and nobody is building on its table.");
+        assertThat(rule.getObject("help").getString("text"))
+                .contains("Every write pays for it, no query uses it.")
+                .endsWith(" See " + url);
+        assertThat(rule.getObject("help").getString("markdown")).startsWith("# leftovers\n");
     }
 
     @Test
@@ -102,8 +116,8 @@ class ReportFormatTest {
                                 new Location(finding.location().file(), 99, 1)))
                 .toList();
 
-        assertThat(Rules.fingerprints("verify", moved)).isEqualTo(Rules.fingerprints("verify", findings));
-        assertThat(Rules.fingerprints("verify", List.of(findings.get(0), findings.get(0))))
+        assertThat(Fingerprints.of("verify", moved)).isEqualTo(Fingerprints.of("verify", findings));
+        assertThat(Fingerprints.of("verify", List.of(findings.get(0), findings.get(0))))
                 .doesNotHaveDuplicates();
     }
 
@@ -113,8 +127,49 @@ class ReportFormatTest {
                 .isEqualTo(
                         "::error file=backend/src/main/resources/db/migration/V2__größe%2C and more.sql,line=3,col=1,"
                                 + "title=index-valid orders \"day\" <idx>::The index is not valid: 100 %25 useless, and its name"
-                                + " has a \u0001 in it.%0ANo query uses it.%0ANext: build it again: REINDEX INDEX CONCURRENTLY"
-                                + " \"orders \"\"day\"\" <idx>\";");
+                                + " has a \\u0001 in it.%0ANo query uses it.%0ANext: build it again: REINDEX INDEX CONCURRENTLY"
+                                + " \"orders \"\"day\"\" <idx>\";%0AMore: " + RulePages.PROJECT
+                                + "/blob/main/docs/reference/checks/index-valid.md");
+    }
+
+    @Test
+    void givesGitHubOneCommandForAFindingWhateverItsNameIs() {
+        String hostile = "a\n::stop-commands::x\r##[add-mask]y\u001b[2J\u202e, b:c";
+        Report report = new Report(
+                "verify",
+                null,
+                List.of(new Finding("own-rule", Severity.INFO, hostile, hostile, "look.", null)),
+                Map.of());
+
+        assertThat(GitHubAnnotations.lines(report))
+                .containsExactly("::notice title=own-rule a%0A%3A%3Astop-commands%3A%3Ax%0D#\\u0023[add-mask]y"
+                        + "\\u001b[2J\\u202e%2C b%3Ac::a%0A::stop-commands::x%0D#\\u0023[add-mask]y\\u001b[2J\\u202e, b:c"
+                        + "%0ANext: look.");
+    }
+
+    @Test
+    void removesWhatAnEarlierRunLeftAndNothingElse(@TempDir Path directory) throws IOException {
+        for (ReportFormat format : ReportFormat.values()) {
+            format.write(Samples.verify(), Samples.RUN, directory);
+        }
+        Path other = Files.createFile(directory.resolve("lint.json"));
+
+        ReportFormat.removeAll("verify", directory);
+        ReportFormat.removeAll("verify", directory.resolve("not/there"));
+
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).containsExactly(other);
+        }
+    }
+
+    @Test
+    void foldsInMarkdownWhatNobodyHasToLookAt() {
+        String text = ReportFormat.MARKDOWN.text(Samples.verify(1_000), Samples.RUN);
+
+        assertThat(text)
+                .contains("<details><summary>998 indexes as declared</summary>")
+                .contains("<details><summary>980 more findings</summary>");
+        assertThat(text.substring(0, text.indexOf("<details>")).lines().count()).isLessThan(200);
     }
 
     @Test

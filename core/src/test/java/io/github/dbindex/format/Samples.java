@@ -1,8 +1,11 @@
 package io.github.dbindex.format;
 
+import io.github.dbindex.report.Cell;
 import io.github.dbindex.report.FailOn;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
+import io.github.dbindex.report.Outcome;
+import io.github.dbindex.report.Quantity;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Report.Checked;
 import io.github.dbindex.report.Section;
@@ -17,8 +20,11 @@ import io.github.dbindex.report.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reports that have something of everything, some of it nasty. */
 public final class Samples {
@@ -99,25 +105,88 @@ public final class Samples {
     }
 
     private static Table table() {
-        String passed = "exists valid definition";
+        List<Outcome> passed = passed("exists", "valid", "definition");
+        List<Outcome> measured = new ArrayList<>(passed("exists", "valid", "definition", "used"));
+        measured.add(new Outcome.Measured("recall@10", new Quantity.Share(0.981, 0.009)));
+        measured.add(new Outcome.Measured("recall@50", new Quantity.Share(0.93, 0.02)));
         return new Table(
                 "Indexes",
-                List.of("index", "on", "method", "size>", "checks"),
+                List.of("index", "on", "method", "size", "checks"),
                 List.of(
-                        List.of(
-                                "document_chunks_embedding_idx",
-                                "document_chunks",
-                                "hnsw",
-                                "195 MB",
-                                passed + " used recall@10 0.981 ± 0.009 recall@50 0.930 ± 0.020"),
-                        List.of(
+                        row("document_chunks_embedding_idx", "document_chunks", "hnsw", 195 << 20, measured),
+                        row(
                                 "conversation_messages_session_created_idx",
                                 "conversation_messages",
                                 "btree",
-                                "45 MB",
+                                45 << 20,
                                 passed),
-                        List.of("websites_assistant_status_idx", "websites", "btree", "21 MB", passed),
-                        List.of("orders \"day\" <idx>", "orders", "btree", "16 kB", "exists index-valid FAILED")));
+                        row("websites_assistant_status_idx", "websites", "btree", 21 << 20, passed),
+                        row(
+                                "orders \"day\" <idx>",
+                                "orders",
+                                "btree",
+                                16 << 10,
+                                List.of(new Outcome.Passed("exists"), new Outcome.Failed("index-valid")))),
+                new Table.Fine("index", "as declared"));
+    }
+
+    private static List<Outcome> passed(String... checks) {
+        return Stream.of(checks).<Outcome>map(Outcome.Passed::new).toList();
+    }
+
+    private static Table.Row row(String index, String table, String method, long bytes, List<Outcome> checks) {
+        return Table.Row.of(
+                checks.stream().noneMatch(Outcome.Failed.class::isInstance),
+                new Cell.Name(index),
+                new Cell.Name(table),
+                new Cell.Text(method),
+                new Quantity.Size(bytes),
+                new Cell.Checks(checks));
+    }
+
+    /**
+     * What verify says of so many indexes, of which every five-hundredth is not valid, with as many warnings of another
+     * check.
+     */
+    public static Report verify(int indexes) {
+        List<Table.Row> rows = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<Checked> checked = new ArrayList<>();
+        for (int i = 0; i < indexes; i++) {
+            String name = String.format(Locale.ROOT, "table_%05d_created_at_idx", i);
+            boolean isValid = i % 500 != 7;
+            List<Outcome> checks = isValid
+                    ? passed("exists", "valid", "definition")
+                    : List.of(new Outcome.Passed("exists"), new Outcome.Failed("index-valid"));
+            rows.add(row(name, "table_" + i, "btree", 8192L * (i + 1), checks));
+            for (String check : List.of("index-exists", "index-valid", "index-definition", "missing-fk-index")) {
+                checked.add(new Checked(check, name));
+            }
+            if (!isValid) {
+                findings.add(new Finding(
+                        "index-valid",
+                        Severity.ERROR,
+                        name,
+                        "The index is not valid. No query uses it.",
+                        "build it again: REINDEX INDEX CONCURRENTLY " + name + ";",
+                        new Location(MIGRATIONS + "V" + i + "__index.sql", 1, 1)));
+            }
+            findings.add(new Finding(
+                    "missing-fk-index",
+                    Severity.WARNING,
+                    "table_" + i + "_owner_id_fkey on table_" + i,
+                    "No index leads with the foreign key's columns (owner_id).",
+                    "in a migration: CREATE INDEX CONCURRENTLY ON table_" + i + " (owner_id);",
+                    null));
+        }
+        Table table = new Table(
+                "Indexes",
+                List.of("index", "on", "method", "size", "checks"),
+                rows,
+                new Table.Fine("index", "as declared"));
+        return new Report("verify", server(), findings, Map.of())
+                .withChecked(checked)
+                .withSections(List.of(table));
     }
 
     private static Timeline timeline() {

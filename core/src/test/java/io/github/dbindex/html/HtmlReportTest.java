@@ -7,6 +7,9 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.dbindex.format.ReportFormat;
 import io.github.dbindex.format.Samples;
+import io.github.dbindex.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,11 +159,39 @@ class HtmlReportTest {
                 .isEqualTo(true);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1400})
+    void canBeUsedWithTenThousandIndexes(int width) throws IOException {
+        show(width, "light", Samples.verify(10_000));
+
+        assertThat(Files.size(directory.resolve("verify.html"))).isLessThan(14_000_000);
+        assertThat(chromium.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(chromium.problems()).isEmpty();
+        // What somebody has to look at is open: twenty findings of each kind, and the indexes that are not valid.
+        assertThat(chromium.evaluate("document.querySelectorAll('main > section > article').length"))
+                .isEqualTo(40);
+        assertThat(chromium.evaluate("document.querySelectorAll('section > .scroll tbody tr').length"))
+                .isEqualTo(20);
+        assertThat(chromium.evaluate("document.querySelectorAll('tbody tr').length"))
+                .isEqualTo(10_000);
+        assertThat(chromium.evaluate("""
+                [...document.querySelectorAll('section > details > summary')].map(e => e.textContent).join(', ')""")).isEqualTo("9 980 more of missing-fk-index, 9 980 indexes as declared");
+        assertThat(chromium.evaluate("document.querySelectorAll('details[open]').length"))
+                .isEqualTo(0);
+        assertThat((int) chromium.evaluate("document.documentElement.scrollHeight"))
+                .isLessThan(40_000);
+        chromium.screenshot(Path.of("target/report-10000-" + width + ".png"));
+    }
+
     private static void show(int width, String scheme) {
+        show(width, scheme, Samples.verify());
+    }
+
+    private static void show(int width, String scheme, Report report) {
         chromium.window(width, 900);
         chromium.send(
                 "Emulation.setEmulatedMedia",
                 new JsonObject(Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme)))));
-        chromium.open(ReportFormat.HTML.write(Samples.verify(), Samples.RUN, directory));
+        chromium.open(ReportFormat.HTML.write(report, Samples.RUN, directory));
     }
 }

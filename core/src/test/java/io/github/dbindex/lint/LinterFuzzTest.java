@@ -3,9 +3,9 @@ package io.github.dbindex.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.manifest.Manifest;
+import io.github.dbindex.migrate.MigrationSource;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
-import io.github.dbindex.sql.migration.Placeholders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,10 @@ class LinterFuzzTest {
         }
 
         Linted linted = Linter.with(LintRules.standard(Manifest.none()))
-                .replacing(Placeholders.none())
-                .lint(PageExample.scripts(directory));
+                .lint(MigrationSource.of(
+                                Flyway.configure().placeholderReplacement(false).locations("filesystem:" + directory))
+                        .read(LinterFuzzTest.class.getClassLoader())
+                        .scripts());
 
         assertThat(linted.report().findings()).hasSizeGreaterThan(FILES / 4);
         for (Finding finding : linted.report().findings()) {

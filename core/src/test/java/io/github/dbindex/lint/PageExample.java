@@ -1,14 +1,13 @@
 package io.github.dbindex.lint;
 
 import io.github.dbindex.manifest.Manifest;
+import io.github.dbindex.migrate.MigrationSource;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.sql.migration.MigrationScripts;
-import io.github.dbindex.sql.migration.Placeholders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,14 +73,18 @@ record PageExample(Map<String, String> files, List<String> queries) {
                         "nearest", sql, List.of(), null, null, null, new Location("dbindex.yaml", 1, 1)))
                 .toList();
         Manifest manifest = new Manifest("dbindex.yaml", null, List.of(), List.of(), List.of(), samples, List.of());
-        return Linter.with(LintRules.standard(manifest))
-                .replacing(Placeholders.defaults().withValues(Map.of("limit", "10")))
-                .lint(scripts(directory));
+        return Linter.with(LintRules.standard(manifest)).lint(scripts(directory, Map.of("limit", "10")));
     }
 
     static MigrationScripts scripts(Path directory) {
-        return MigrationScripts.in(
-                List.of("filesystem:" + directory), StandardCharsets.UTF_8, PageExample.class.getClassLoader());
+        return scripts(directory, Map.of());
+    }
+
+    static MigrationScripts scripts(Path directory, Map<String, String> placeholders) {
+        return MigrationSource.in("filesystem:" + directory)
+                .withPlaceholders(placeholders)
+                .read(PageExample.class.getClassLoader())
+                .scripts();
     }
 
     /** A finding as the console has it, with the file's name alone. */

@@ -127,7 +127,7 @@ class FlywaySetupIT {
             assertThat(extension(theirs).isTransactionalLock()).isTrue();
         }
         for (Flyway flyway : List.of(ours, oursToo)) {
-            assertThat(flyway.getConfiguration().getLockRetryCount()).isEqualTo(FlywaySetup.LOCK_RETRIES);
+            assertThat(flyway.getConfiguration().getLockRetryCount()).isEqualTo(Integer.MAX_VALUE);
             assertThat(extension(flyway).isTransactionalLock()).isFalse();
         }
     }
@@ -179,14 +179,14 @@ class FlywaySetupIT {
     }
 
     @Test
-    void refusesBatchMode(TestDatabase db) {
+    void leavesBatchModeAndLeavesTheConfigurationAsItIs(TestDatabase db) {
         FluentConfiguration configuration = migrations.flyway(db.dataSource()).batch(true);
 
-        assertThatThrownBy(() -> FlywaySetup.on(configuration).load())
-                .isInstanceOf(DbIndexException.class)
-                .hasMessage("""
-                        Flyway is set to batch mode, in which it cannot hand single statements to dbindex.
-                        Next: set flyway.batch to false.""");
+        Flyway flyway = FlywaySetup.on(configuration).load();
+        flyway.migrate();
+
+        assertThat(flyway.getConfiguration().isBatch()).isFalse();
+        assertThat(configuration.isBatch()).isTrue();
     }
 
     @Test

@@ -190,7 +190,7 @@ class GatesIT {
     }
 
     @Test
-    void migratesOnlyWhatAReportProves(TestDatabase db) {
+    void migratesOnlyWhatAReportProves(TestDatabase db) throws IOException {
         Path file = directory.resolve("verify.json");
         Gates gates = at(NOON).withReport(new RequiredReport(file, Duration.ofDays(7)));
         assertThat(refusal(db, gates)).isEqualTo("The report " + file + " is not there. Nothing was changed.");
@@ -200,6 +200,17 @@ class GatesIT {
         write(file, "passed", NOON.minus(Duration.ofDays(8)), List.of());
         assertThat(refusal(db, gates))
                 .isEqualTo(said(file, "is 192 h 0 min old, more than 168 h 0 min (dbindex.requireReportMaxAge)"));
+        write(file, "passed", NOON.plus(Duration.ofDays(1)), List.of());
+        assertThat(refusal(db, gates))
+                .isEqualTo(said(
+                        file,
+                        "is dated in the future: it says that verify ended at " + NOON.plus(Duration.ofDays(1))
+                                + ", and here it is " + NOON
+                                + "; one of the two clocks is wrong, or the report is not what it was"));
+        Files.writeString(file, "[".repeat(100_000));
+        assertThat(refusal(db, gates))
+                .isEqualTo("The report " + file + " cannot be read: line 1, column 101: more than 100 lists and objects"
+                        + " within each other. Nothing was changed.");
         write(file, "passed", NOON, List.of(Map.of("version", "V1", "checksum", 1)));
         assertThat(refusal(db, gates)).isEqualTo(said(file, "does not prove V2, V3: not applied there"));
         write(

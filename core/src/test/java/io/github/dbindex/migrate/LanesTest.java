@@ -3,10 +3,12 @@ package io.github.dbindex.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dbindex.sql.SqlScript;
-import io.github.dbindex.sql.statement.CreateIndex;
-import io.github.dbindex.sql.statement.Statement;
-import io.github.dbindex.sql.statement.Statements;
+import io.github.dbindex.ddl.MaxMemory;
+import io.github.dbindex.ddl.Schedule;
+import io.github.dbindex.ddl.Schedule.Run;
+import io.github.dbindex.ddl.Schedule.Stage;
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,67 +23,58 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
 
     @Test
-    void runsBuildsOnDifferentTablesSideBySide() {
+    void runsLanesSideBySide() {
         CyclicBarrier both = new CyclicBarrier(2);
-        List<Statement> statements = statements("""
-                CREATE INDEX CONCURRENTLY a ON one (id);
-                CREATE INDEX CONCURRENTLY b ON two (id);""");
 
-        new Lanes(2).run(statements, (statement, lanes) -> {
-            assertThat(lanes).isEqualTo(2);
-            meet(both);
-        });
+        new Lanes(run -> meet(both)).run(schedule(2, List.of(List.of("a"), List.of("b"))));
     }
 
     @Test
-    void runsBuildsOnOneTableInTheirOrder() {
+    void runsALaneInItsOrderAndNoMoreLanesThanMayBe() {
         Map<Thread, List<String>> byThread = new HashMap<>();
-        List<Statement> statements = statements("""
-                CREATE INDEX CONCURRENTLY a ON one (id);
-                CREATE INDEX CONCURRENTLY b ON two (id);
-                CREATE INDEX CONCURRENTLY c ON one (name);""");
 
-        new Lanes(2).run(statements, (statement, lanes) -> {
-            synchronized (byThread) {
-                byThread.computeIfAbsent(Thread.currentThread(), thread -> new ArrayList<>())
-                        .add(name(statement));
-            }
-        });
+        new Lanes(run -> {
+                    synchronized (byThread) {
+                        byThread.computeIfAbsent(Thread.currentThread(), thread -> new ArrayList<>())
+                                .add(name(run));
+                    }
+                })
+                .run(schedule(2, List.of(List.of("a", "c"), List.of("b"), List.of("d"))));
 
+        assertThat(byThread).hasSizeLessThanOrEqualTo(2);
         assertThat(byThread.values()).anySatisfy(names -> assertThat(names).containsSubsequence("a", "c"));
     }
 
-    /** Every other build of the database would wait for these in its last phase. */
     @Test
-    void runsBuildsOnExpressionsOrWithPredicatesAlone() {
+    void runsStagesOneAfterTheOther() {
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
-        List<Statement> statements = statements("""
-                CREATE INDEX CONCURRENTLY a ON one (id);
-                CREATE INDEX CONCURRENTLY b ON two ((id + 1));
-                CREATE INDEX CONCURRENTLY c ON three (id) WHERE id > 0;
-                DROP INDEX CONCURRENTLY d;
-                CREATE INDEX CONCURRENTLY e ON four (id);""");
+        Stage first = schedule(2, List.of(List.of("a"), List.of("b"))).stages().get(0);
+        Stage second = schedule(1, List.of(List.of("c"))).stages().get(0);
 
-        new Lanes(4).run(statements, (statement, lanes) -> begun.add(lanes + " " + name(statement)));
+        new Lanes(run -> begun.add(name(run))).run(new Schedule(List.of(first, second)));
 
-        assertThat(begun).containsExactly("1 a", "1 b", "1 c", "1 drop", "1 e");
+        assertThat(begun).hasSize(3).endsWith("c");
     }
 
     @Test
     void beginsNothingAfterAFailure() {
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
-        List<Statement> statements = statements("""
-                CREATE INDEX CONCURRENTLY a ON one (id);
-                CREATE INDEX CONCURRENTLY b ON one (name);
-                DROP INDEX CONCURRENTLY c;""");
+        CyclicBarrier both = new CyclicBarrier(2);
+        Stage first = schedule(2, List.of(List.of("a", "c"), List.of("b", "d"), List.of("e")))
+                .stages()
+                .get(0);
+        Stage second = schedule(1, List.of(List.of("f"))).stages().get(0);
+        Lanes lanes = new Lanes(run -> {
+            begun.add(name(run));
+            meet(both);
+            throw new IllegalStateException("no " + name(run));
+        });
 
-        assertThatThrownBy(() -> new Lanes(2).run(statements, (statement, lanes) -> {
-                    begun.add(name(statement));
-                    throw new IllegalStateException("no " + name(statement));
-                }))
-                .hasMessage("no a");
+        assertThatThrownBy(() -> lanes.run(new Schedule(List.of(first, second))))
+                .hasMessageStartingWith("no ")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
 
-        assertThat(begun).containsExactly("a");
+        assertThat(begun).containsExactlyInAnyOrder("a", "b");
     }
 
     private static void meet(CyclicBarrier barrier) {
@@ -92,11 +85,21 @@ class LanesTest {
         }
     }
 
-    private static String name(Statement statement) {
-        return statement instanceof CreateIndex create ? String.valueOf(create.name()) : "drop";
+    private static String name(Run run) {
+        return ((DropIndex) run.statement()).names().get(0).name();
     }
 
-    private static List<Statement> statements(String sql) {
-        return SqlScript.statements(sql).stream().map(Statements::in).toList();
+    private static Schedule schedule(int width, List<List<String>> lanes) {
+        return new Schedule(List.of(new Stage(
+                lanes.stream()
+                        .map(names -> names.stream()
+                                .map(name -> new Run(
+                                        new DropIndex(List.of(QualifiedName.unqualified(name)), true, false, false),
+                                        MaxMemory.ofServer(),
+                                        1,
+                                        lanes.size()))
+                                .toList())
+                        .toList(),
+                width)));
     }
 }

@@ -146,7 +146,7 @@ class PlanIT {
         assertThat(only(plan).presence()).isEqualTo(Presence.LEFTOVER);
         assertThat(said(plan.findings())).containsExactly("""
                         info leftover V2 items_price_idx
-                        public.items_price_idx is there but is not valid; no query uses it, yet every write maintains it and a unique one rejects duplicates. Nobody is seen building it: an earlier build has left it.
+                        public.items_price_idx is there but is not valid; no query uses it, yet every write maintains it and a unique one rejects duplicates. Nobody is building it: an earlier build has left it.
                         Next: nothing; migrate drops it concurrently and builds it anew.""");
         assertThat(plan.isReady()).isTrue();
     }

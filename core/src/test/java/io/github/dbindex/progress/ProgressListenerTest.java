@@ -182,13 +182,13 @@ class ProgressListenerTest {
                 -1);
         ProgressListener progress = progress(false);
         progress.on(new Event.Began(drop));
-        progress.on(new Event.LeftoverDropped(drop, new IndexState(true, true, false), false));
+        progress.on(new Event.LeftoverDropped(drop, drop.index(), new IndexState(true, true, false), false));
         progress.on(new Event.Finished(new BuildResult(
                 drop, BuildResult.Outcome.DROPPED, Builds.START, Duration.ofMillis(12), 0, List.of(), null)));
         assertThat(output.taken())
                 .containsExactly(
                         "[INFO]       \"Sales\".\"by day\"  drop, on \"Sales\".orders",
-                        "[WARNING]         the index was there but is not valid; no query uses it, yet every write"
+                        "[WARNING]         an earlier attempt has left the index, which is not valid; no query uses it, yet every write"
                                 + " maintains it and a unique one rejects duplicates; dropping it",
                         "[INFO]         dropped   12 ms");
     }

@@ -145,6 +145,19 @@ class KnownFindingsTest {
         return new Suppressions(List.of(suppression), TODAY).applyTo(report(UNUSED_A, UNUSED_B));
     }
 
+    @Test
+    void saysWhatIsWrongWithAFileThatIsNestedWithoutEnd() throws IOException {
+        Path file = directory.resolve("deep.json");
+        Files.writeString(file, "{ \"verify\": " + "[{\"a\":".repeat(50_000));
+
+        assertThatThrownBy(() -> new BaselineFile(file).read())
+                .hasMessage("Cannot read the baseline " + file + ": line 1, column 308: more than 100 lists and objects"
+                        + " within each other.\nNext: restore it from version control; or delete it and run the goal with"
+                        + " -Ddbindex.updateBaseline.");
+        Files.writeString(file, "{ \"verify\": [{ \"id\": \"" + "[".repeat(200) + "\\\"[\", \"subject\": \"s\" }] }");
+        assertThat(new BaselineFile(file).read().size("verify")).isEqualTo(1);
+    }
+
     private static Report report(Finding... findings) {
         return new Report("verify", null, List.of(findings), Map.of())
                 .withChecked(List.of(new Checked("unused", "a_idx"), new Checked("unused", "b_idx")));

@@ -1,13 +1,12 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.DatabaseSettings;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Secret;
 import io.github.dbindex.devdatabase.DevDatabase;
-import io.github.dbindex.migrate.MigrationSource;
-import java.util.List;
-import java.util.Map;
+import io.github.dbindex.migrate.FlywayProperties;
 import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -15,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals with a database have in common: how it is found, and where the migrations are. */
-abstract class AbstractDbIndexMojo extends AbstractReportMojo {
+/** What all goals with a database have in common: how it is found. */
+abstract class AbstractDbIndexMojo extends AbstractFlywayMojo {
 
     /** The database: a JDBC URL, or postgres:// as hosting providers hand it out. Set nowhere: the dev database. */
     @Parameter(property = "dbindex.url")
@@ -38,29 +37,9 @@ abstract class AbstractDbIndexMojo extends AbstractReportMojo {
     @Parameter(property = "dbindex.envFile", defaultValue = ".env")
     private String envFile = ".env";
 
-    /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */
-    @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
-    private List<String> locations = List.of();
-
-    /** The schemas Flyway manages, as flyway.schemas. */
-    @Parameter(property = "dbindex.schemas")
-    private @Nullable List<String> schemas;
-
-    /** The schema for names without one and for Flyway's history table, as flyway.defaultSchema. */
-    @Parameter(property = "dbindex.defaultSchema")
-    private @Nullable String defaultSchema;
-
-    /** Flyway's history table, as flyway.table; nowhere set: flyway_schema_history. */
-    @Parameter(property = "dbindex.table")
-    private @Nullable String table;
-
-    /** Lets one file have statements for a transaction and statements that refuse one, as flyway.mixed. */
-    @Parameter(property = "dbindex.mixed", defaultValue = "false")
-    private boolean mixed;
-
-    /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
-    @Parameter
-    private @Nullable Map<String, String> placeholders;
+    /** Starts a dev database where none is set, in CI and in a phase of a build too; elsewhere it is started anyway. */
+    @Parameter(property = "dbindex.devDatabase", defaultValue = "false")
+    private boolean devDatabase;
 
     @Inject
     private @Nullable SettingsDecrypter decrypter;
@@ -70,50 +49,82 @@ abstract class AbstractDbIndexMojo extends AbstractReportMojo {
 
     @Override
     final Outcome work() {
+        try {
+            return workWithDatabase();
+        } catch (LinkageError e) {
+            throw ProjectClasses.incomplete(e);
+        }
+    }
+
+    private Outcome workWithDatabase() {
         Optional<DatabaseSettings.Found> found = settings().find();
         if (found.isPresent()) {
-            String origin = found.get().origin();
-            if (!origin.equals("from dbindex.url")) {
-                getLog().info("Database URL " + WorkingDirectory.shorten(origin));
-            }
-            return run(dbIndex(found.get().url()));
+            tell(found.get());
+            return run(
+                    dbIndex(found.get().url().withParameters(flywayProperties().jdbcProperties())));
         }
+        requireThatItMayBeStarted();
         try (DevDatabase database = DevDatabase.start(output().resolve("dev-database"))) {
             getLog().info("Dev database (no dbindex.url): " + WorkingDirectory.shorten(database.description()));
             return run(dbIndex(database.url()));
         }
     }
 
+    private void tell(DatabaseSettings.Found found) {
+        if (!found.origin().equals("from dbindex.url")) {
+            getLog().info("Database URL " + WorkingDirectory.shorten(found.origin()));
+        }
+        if (found.userOrigin() != null) {
+            getLog().info("Database user from " + WorkingDirectory.shorten(found.userOrigin())
+                    + ", another place than the URL");
+        }
+    }
+
+    /** A check of an empty database that was started for it would always pass. */
+    private void requireThatItMayBeStarted() {
+        boolean inCi = ContinuousIntegration.isThere(System.getenv());
+        if (commandLine().flag("dbindex.devDatabase", devDatabase) || (!inCi && !isBoundToAPhase())) {
+            return;
+        }
+        throw new DbIndexException(
+                "No database URL is set anywhere, and "
+                        + (inCi ? "in CI (the environment has CI)" : "in a phase of a build")
+                        + " none is started unasked: a check of an empty database always passes.",
+                "set dbindex.url, or DBINDEX_URL in the environment; or dbindex.devDatabase to true for a throwaway"
+                        + " PostgreSQL.");
+    }
+
     private DatabaseSettings settings() {
         CommandLine given = commandLine();
-        Credentials server =
-                Credentials.of(given.text("dbindex.serverId", serverId), session(), Objects.requireNonNull(decrypter));
+        FlywayProperties flyway = flywayProperties();
+        String id = given.text(
+                "dbindex.serverId",
+                serverId == null ? flyway.value("flyway.serverId").orElse(null) : serverId);
+        Credentials server = Credentials.of(id, session(), Objects.requireNonNull(decrypter));
         String ownUser = given.text("dbindex.user", user);
         String ownPassword = given.text("dbindex.password", password);
-        return DatabaseSettings.of(
-                given.text("dbindex.url", url),
-                ownUser == null ? server.user() : ownUser,
-                ownPassword == null ? server.password() : Secret.of(ownPassword),
-                basedir().resolve(given.required("dbindex.envFile", envFile)));
+        if (ownUser != null && server.user() != null && !ownUser.equals(server.user())) {
+            getLog().info("dbindex.user wins over the user of server " + id + " in settings.xml");
+        }
+        DatabaseSettings settings = DatabaseSettings.of(
+                        given.text("dbindex.url", url),
+                        ownUser == null ? server.user() : ownUser,
+                        ownPassword == null ? server.password() : Secret.of(ownPassword),
+                        basedir().resolve(given.required("dbindex.envFile", envFile)))
+                .withFlyway(
+                        flyway.url().orElse(null),
+                        flyway.user().orElse(null),
+                        flyway.password().orElse(null),
+                        flyway.origin("flyway.url"));
+        return ownUser == null && server.user() != null
+                ? settings.withGivenUserFrom("server " + id + " in settings.xml")
+                : settings;
     }
 
     private DbIndex dbIndex(DatabaseUrl databaseUrl) {
-        CommandLine given = commandLine();
-        MigrationSource source = new MigrationSource(
-                given.list("dbindex.locations", locations).stream()
-                        .map(this::resolved)
-                        .toList(),
-                given.list("dbindex.schemas", schemas),
-                given.text("dbindex.defaultSchema", defaultSchema),
-                given.text("dbindex.table", table),
-                given.flag("dbindex.mixed", mixed),
-                given.map("dbindex.placeholders", placeholders));
-        return DbIndex.at(databaseUrl).with(source).with(ProjectClasses.of(project()));
-    }
-
-    /** A relative path belongs to the module's directory, wherever Maven was started. */
-    private String resolved(String location) {
-        String prefix = "filesystem:";
-        return location.startsWith(prefix) ? prefix + basedir().resolve(location.substring(prefix.length())) : location;
+        return DbIndex.at(databaseUrl)
+                .with(source())
+                .with(ProjectClasses.of(project()))
+                .onServer(this::reached);
     }
 }

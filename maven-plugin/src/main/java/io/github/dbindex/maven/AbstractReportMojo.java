@@ -1,14 +1,15 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.console.Line;
+import io.github.dbindex.console.ReportLines;
+import io.github.dbindex.console.Screen;
 import io.github.dbindex.format.ReportFormat;
 import io.github.dbindex.format.Run;
-import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.BaselineFile;
 import io.github.dbindex.report.FailOn;
-import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Printable;
 import io.github.dbindex.report.Report;
-import io.github.dbindex.report.Severity;
 import io.github.dbindex.report.Suppressions;
 import java.io.File;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -52,6 +53,10 @@ abstract class AbstractReportMojo extends AbstractMojo {
     @Parameter(property = "dbindex.updateBaseline", defaultValue = "false")
     private boolean updateBaseline;
 
+    /** How many rows, findings or versions of a kind the console shows, 1 to 999; all of them are in the reports. */
+    @Parameter(property = "dbindex.show", defaultValue = "20")
+    private String show = "20";
+
     /** Skips the goal. */
     @Parameter(property = "dbindex.skip", defaultValue = "false")
     private boolean skip;
@@ -63,6 +68,8 @@ abstract class AbstractReportMojo extends AbstractMojo {
     private @Nullable PluginDescriptor plugin;
 
     private final Clock clock = Clock.systemUTC();
+    private @Nullable Console console;
+    private Report.@Nullable Server server;
 
     /** The goal's name, as in its report. */
     abstract String goal();
@@ -78,6 +85,8 @@ abstract class AbstractReportMojo extends AbstractMojo {
         }
         Instant started = clock.instant();
         try {
+            ReportFormat.removeAll(goal(), output());
+            screen();
             FailOn threshold = FailOn.of(commandLine().required("dbindex.failOn", failOn));
             Set<ReportFormat> wanted = ReportFormat.of(commandLine().list("dbindex.formats", formats));
             Outcome outcome = work();
@@ -91,6 +100,10 @@ abstract class AbstractReportMojo extends AbstractMojo {
         return Objects.requireNonNull(session);
     }
 
+    final PluginDescriptor plugin() {
+        return Objects.requireNonNull(plugin);
+    }
+
     final MavenProject project() {
         return session().getCurrentProject();
     }
@@ -100,7 +113,28 @@ abstract class AbstractReportMojo extends AbstractMojo {
     }
 
     final Console console() {
-        return Console.of(session(), System.getenv());
+        Console known = console;
+        if (known == null) {
+            known = Console.of(session(), System.getenv());
+            console = known;
+        }
+        return known;
+    }
+
+    /** What fits on the console. */
+    final Screen screen() {
+        return console().screen(new Options(commandLine()).count("dbindex.show", show));
+    }
+
+    /** The one way to the console. */
+    @Override
+    public final ConsoleLog getLog() {
+        return new ConsoleLog(super.getLog(), console().colours());
+    }
+
+    /** Remembers the server for a report of whatever comes. */
+    final void reached(Report.Server newServer) {
+        server = newServer;
     }
 
     /** Without a POM there is no project directory, and the paths of the project are not resolved. */
@@ -122,37 +156,37 @@ abstract class AbstractReportMojo extends AbstractMojo {
                 : Path.of(project().getBuild().getDirectory(), "dbindex");
     }
 
-    /** Shows what was found. Goals that print in a form of their own do it here: only now is known what is suppressed. */
-    void show(Report report) {
-        ConsoleReport.print(report, console(), getLog());
+    /** What was found, for people. Only now is known what is suppressed. */
+    List<Line> lines(Report report) {
+        return ReportLines.of(report.withWords(WorkingDirectory::shorten), screen());
     }
 
     private void finish(Outcome outcome, Set<ReportFormat> wanted, Run run) throws MojoFailureException {
         ProjectPaths paths = paths();
-        Report report = withoutKnown(outcome.report().withFiles(paths::inModule), outcome);
+        Report report =
+                withoutKnown(outcome.report().withProject(reportProject()).withFiles(paths::inModule), outcome);
         Report shown = report.withFiles(paths::inRepository);
-        show(report.withFiles(paths::forReader));
+        getLog().print(lines(report.withFiles(paths::forReader)));
         String file = WorkingDirectory.shorten(write(shown, wanted, run).toString());
         ContinuousIntegration.tell(shown, run, System.getenv(), System.out);
-        boolean failed = report.fails(run.failOn());
-        String summary = failed ? "" : outcome.summary().apply(report);
-        if (!summary.isEmpty()) {
-            getLog().info(summary);
-            getLog().info("Report: " + file);
-            return;
-        }
-        String last = report.counts() + checks(report) + ". " + file;
+        FailOn failOn = run.failOn();
+        boolean failed = report.fails(failOn);
+        String words = failed ? outcome.verdict() : outcome.summary().apply(report);
+        getLog().print(ReportLines.ending(report, failOn, words, file));
         if (failed) {
-            getLog().error(last);
-            throw new MojoFailureException(report.counts() + "; see " + file);
+            String because = report.failures(failOn);
+            throw new MojoFailureException(
+                    report.counts() + (because.isEmpty() ? "" : "; failed by " + because) + "; see " + file);
         }
-        getLog().info(last);
     }
 
-    private static String checks(Report report) {
-        return report.checked().isEmpty()
-                ? ""
-                : " in " + Amounts.of(report.checked().size(), "check");
+    /** Null without a POM. */
+    private Report.@Nullable Project reportProject() {
+        MavenProject project = project();
+        return project.getBasedir() == null
+                ? null
+                : new Report.Project(
+                        project.getGroupId() + ":" + project.getArtifactId(), paths().moduleInRepository());
     }
 
     private Report withoutKnown(Report report, Outcome outcome) {
@@ -198,8 +232,7 @@ abstract class AbstractReportMojo extends AbstractMojo {
         if (session().getRequest().isShowErrors()) {
             getLog().error(e);
         }
-        Finding finding = new Finding("could-not-run", Severity.ERROR, goal(), e.problem(), e.nextStep(), null);
-        Report report = new Report(goal(), null, List.of(finding), Map.of());
+        Report report = Report.broken(goal(), server, e).withProject(reportProject());
         String message = String.valueOf(e.getMessage());
         try {
             Run run = run(FailOn.ERROR, started);
@@ -208,7 +241,8 @@ abstract class AbstractReportMojo extends AbstractMojo {
         } catch (DbIndexException unwritable) {
             message += "\n" + unwritable.getMessage();
         }
-        return new MojoExecutionException("\n" + WorkingDirectory.shorten(message));
+        return new MojoExecutionException("\n"
+                + WorkingDirectory.shorten(message).lines().map(Printable::line).collect(Collectors.joining("\n")));
     }
 
     /** It may be the formats that cannot be read. */

@@ -1,5 +1,6 @@
 package io.github.dbindex.maven;
 
+import io.github.dbindex.console.Screen;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 
@@ -10,6 +11,9 @@ import org.apache.maven.execution.MavenSession;
  * @param colours whether it understands colours and its reader wants them
  */
 record Console(Terminal terminal, boolean colours) {
+
+    /** A log scrolls sideways, so there only what nobody would read of a file's line is cut. */
+    private static final int CODE_IN_A_LOG = 160;
 
     static Console of(MavenSession session, Map<String, String> environment) {
         return of(isInteractive(session), session.getUserProperties().getProperty("style.color", "auto"), environment);
@@ -47,23 +51,13 @@ record Console(Terminal terminal, boolean colours) {
         };
     }
 
-    /** The text in a colour, if there are colours. */
-    String in(Colour colour, String text) {
-        return colours && !text.isEmpty() ? "\u001b[" + colour.code + "m" + text + "\u001b[m" : text;
-    }
-
-    /** Those that can be read on a light and on a dark background. */
-    enum Colour {
-        BAD("1;31"),
-        DOUBTFUL("33"),
-        GOOD("32"),
-        WEAK("2"),
-        STRONG("1");
-
-        private final String code;
-
-        Colour(String code) {
-            this.code = code;
-        }
+    /**
+     * What fits.
+     *
+     * @param show rows or findings of a kind
+     */
+    Screen screen(int show) {
+        int width = terminal.textWidth();
+        return new Screen(width, terminal.rewrites() ? width : Math.max(width, CODE_IN_A_LOG), show);
     }
 }

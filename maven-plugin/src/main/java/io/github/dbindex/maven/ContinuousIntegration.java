@@ -21,6 +21,12 @@ final class ContinuousIntegration {
 
     private ContinuousIntegration() {}
 
+    /** Whether a server builds, and nobody looks on: every one of them sets CI. */
+    static boolean isThere(Map<String, String> environment) {
+        String ci = environment.getOrDefault("CI", "").strip();
+        return !ci.isEmpty() && !ci.equalsIgnoreCase("false");
+    }
+
     static void tell(Report report, Run run, Map<String, String> environment, PrintStream out) {
         if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
             return;

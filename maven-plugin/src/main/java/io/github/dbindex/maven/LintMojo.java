@@ -1,48 +1,29 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.console.Line;
+import io.github.dbindex.console.LintLines;
 import io.github.dbindex.lint.FlywaySettings;
 import io.github.dbindex.lint.LintRules;
 import io.github.dbindex.lint.Linted;
 import io.github.dbindex.lint.Linter;
 import io.github.dbindex.manifest.Manifest;
+import io.github.dbindex.migrate.MigrationFiles;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Report;
-import io.github.dbindex.sql.migration.MigrationScripts;
-import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptVersion;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the migration files against rules, and says what to write instead. Needs no database. */
-@Mojo(name = "lint", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
-final class LintMojo extends AbstractReportMojo {
-
-    /** Where the migrations are, in Flyway's syntax: filesystem: (relative to the module) or classpath:. */
-    @Parameter(property = "dbindex.locations", defaultValue = "filesystem:src/main/resources/db/migration")
-    private List<String> locations = List.of();
-
-    /** The schemas Flyway manages, as flyway.schemas. */
-    @Parameter(property = "dbindex.schemas")
-    private @Nullable List<String> schemas;
-
-    /** The schema for names without one and for Flyway's history table, as flyway.defaultSchema. */
-    @Parameter(property = "dbindex.defaultSchema")
-    private @Nullable String defaultSchema;
-
-    /** Lets one file have statements for a transaction and statements that refuse one, as flyway.mixed. */
-    @Parameter(property = "dbindex.mixed", defaultValue = "false")
-    private boolean mixed;
-
-    /** Values for ${name} in the migrations; on the command line -Ddbindex.placeholders.name=value. */
-    @Parameter
-    private @Nullable Map<String, String> placeholders;
+@Mojo(name = "lint", defaultPhase = LifecyclePhase.VALIDATE, configurator = DiscreetConfigurator.NAME, requiresProject = false, threadSafe = true)
+final class LintMojo extends AbstractFlywayMojo {
 
     /** What migrations cannot say, relative to the module; the file need not exist. */
     @Parameter(property = "dbindex.manifest", defaultValue = "src/main/resources/db/dbindex.yaml")
@@ -51,6 +32,9 @@ final class LintMojo extends AbstractReportMojo {
     /** The first version that is held against the rules, such as V12; those before it are only read. */
     @Parameter(property = "dbindex.since")
     private @Nullable String since;
+
+    @Inject
+    private @Nullable ProjectDependenciesResolver dependencies;
 
     private @Nullable Linted linted;
 
@@ -61,35 +45,27 @@ final class LintMojo extends AbstractReportMojo {
 
     @Override
     Outcome work() {
-        CommandLine given = commandLine();
-        ClassLoader loader = ProjectClasses.of(project());
-        Manifest known = Manifest.readIfThere(basedir().resolve(given.required("dbindex.manifest", manifest)));
-        List<String> where = given.list("dbindex.locations", locations).stream()
-                .map(this::resolved)
-                .toList();
-        Linted result = linter(known, loader).lint(MigrationScripts.in(where, StandardCharsets.UTF_8, loader));
+        boolean onDisk = resolvedLocations().stream().allMatch(location -> location.startsWith("filesystem:"));
+        ClassLoader loader = onDisk
+                ? ProjectClasses.of(project())
+                : ProjectClasses.resolving(session(), Objects.requireNonNull(dependencies));
+        Manifest known = Manifest.readIfThere(basedir().resolve(commandLine().required("dbindex.manifest", manifest)));
+        MigrationFiles files = source().read(loader);
+        if (files.scripts().all().isEmpty() && files.scripts().callbacks().isEmpty()) {
+            throw new DbIndexException(
+                    "There is nothing to lint: " + String.join(", ", resolvedLocations()) + " has no migration in SQL.",
+                    "name the directory of the migrations in dbindex.locations, or set dbindex.skip.");
+        }
+        Linted result = linter(known, loader, files).lint(files.scripts());
         linted = result;
-        return new Outcome(result.report(), LintMojo::summary, known.suppressions());
+        return new Outcome(result.report(), "", LintMojo::summary, known.suppressions());
     }
 
-    private Linter linter(Manifest known, ClassLoader loader) {
-        CommandLine given = commandLine();
-        Placeholders values = Placeholders.defaults().withValues(given.map("dbindex.placeholders", placeholders));
-        Linter linter =
-                Linter.with(LintRules.all(known, loader)).replacing(values).under(flyway());
-        String first = given.text("dbindex.since", since);
+    private Linter linter(Manifest known, ClassLoader loader, MigrationFiles files) {
+        Linter linter = Linter.with(LintRules.all(known, loader))
+                .under(FlywaySettings.defaults().withMixed(files.mixed()).withDefaultSchema(files.defaultSchema()));
+        String first = commandLine().text("dbindex.since", since);
         return first == null || first.isBlank() ? linter : linter.since(version(first.strip()));
-    }
-
-    /** As in Flyway, the first of its schemas is the default one unless another is named. */
-    private FlywaySettings flyway() {
-        CommandLine given = commandLine();
-        FlywaySettings settings = FlywaySettings.defaults().withMixed(given.flag("dbindex.mixed", mixed));
-        String schema = given.text("dbindex.defaultSchema", defaultSchema);
-        return Stream.concat(Stream.ofNullable(schema), given.list("dbindex.schemas", schemas).stream())
-                .findFirst()
-                .map(settings::withDefaultSchema)
-                .orElse(settings);
     }
 
     private static ScriptVersion version(String text) {
@@ -117,15 +93,7 @@ final class LintMojo extends AbstractReportMojo {
     }
 
     @Override
-    void show(Report report) {
-        if (linted != null) {
-            LintLines.print(report, linted, console(), getLog());
-        }
-    }
-
-    /** A relative path belongs to the module's directory, wherever Maven was started. */
-    private String resolved(String location) {
-        String prefix = "filesystem:";
-        return location.startsWith(prefix) ? prefix + basedir().resolve(location.substring(prefix.length())) : location;
+    List<Line> lines(Report report) {
+        return linted == null ? List.of() : LintLines.of(report, linted, screen());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.progress.ProgressOutput;
+import io.github.dbindex.report.Printable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.apache.maven.plugin.logging.Log;
@@ -39,7 +40,8 @@ final class MavenOutput implements ProgressOutput {
 
     /** Cut off where the terminal would begin a second line. */
     @Override
-    public void rewrite(String line) {
+    public void rewrite(String progress) {
+        String line = Printable.line(progress);
         int room = terminal.width() - LEVEL.length() - 1;
         out.print(ERASE + LEVEL + (line.length() > room ? line.substring(0, room - 1) + "…" : line));
         out.flush();

@@ -1,29 +1,24 @@
 package io.github.dbindex.maven;
 
 import io.github.dbindex.DbIndex;
+import io.github.dbindex.console.MigrationSummary;
 import io.github.dbindex.ddl.BuildOptions;
-import io.github.dbindex.event.BuildResources;
-import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.migrate.MigrateOptions;
+import io.github.dbindex.migrate.MigrationReport;
 import io.github.dbindex.migrate.MigrationResult;
 import io.github.dbindex.progress.ProgressListener;
-import io.github.dbindex.report.Amounts;
-import io.github.dbindex.report.Report;
-import io.github.dbindex.report.Section;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Applies the pending migrations; concurrent index statements are supervised, and each version is recorded only when its
  * indexes are there, valid and as declared.
  */
-@Mojo(name = "migrate", requiresProject = false, threadSafe = true)
+@Mojo(name = "migrate", configurator = DiscreetConfigurator.NAME, requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 final class MigrateMojo extends AbstractMigrateMojo {
 
     /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */
@@ -72,29 +67,8 @@ final class MigrateMojo extends AbstractMigrateMojo {
         MigrationResult result = dbIndex.withoutLog()
                 .listener(new ProgressListener(output, Clock.systemUTC()))
                 .migrate(options());
-        Report report = new Report(goal(), result.verification().server(), result.findings(), details(result))
-                .withChecked(result.verification().checked())
-                .withSections(List.of(IndexTable.ofMigration(result), builds(result)));
-        return new Outcome(report, Summary.of(result, Duration.between(started, Instant.now())));
-    }
-
-    private static Section builds(MigrationResult result) {
-        return new Section.Timeline(
-                "Builds",
-                result.builds().stream()
-                        .map(build -> new Section.Timeline.Span(
-                                Names.of(build.task().index()), build.started(), build.time(), note(build)))
-                        .toList());
-    }
-
-    private static String note(BuildResult build) {
-        BuildResources given = build.resources();
-        return build.outcome().words()
-                + (given == null
-                        ? ""
-                        : ", maintenance_work_mem " + Amounts.size(given.memoryBytes()) + ", "
-                                + Amounts.of(given.workers(), "worker"))
-                + (build.spilled() ? ", spilled" : "");
+        Duration time = Duration.between(started, Instant.now());
+        return new Outcome(MigrationReport.of(result), MigrationSummary.of(result, time, screen()));
     }
 
     private MigrateOptions options() {
@@ -108,24 +82,5 @@ final class MigrateMojo extends AbstractMigrateMojo {
                 .withOnShutdown(said.word("dbindex.onShutdown", onShutdown, BuildOptions.OnShutdown.class));
         return common(MigrateOptions.defaults().withBuilds(builds))
                 .withParallel(said.count("dbindex.parallel", parallel));
-    }
-
-    private static Map<String, Object> details(MigrationResult result) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("applied", result.applied());
-        details.put("builds", result.builds().stream().map(MigrateMojo::build).toList());
-        details.put("indexes", result.verification().json());
-        return details;
-    }
-
-    private static Map<String, Object> build(BuildResult build) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("index", build.task().index().toString());
-        json.put("table", build.task().table().toString());
-        json.put("outcome", build.outcome().words());
-        json.put("milliseconds", build.time().toMillis());
-        json.put("sizeBytes", build.sizeBytes());
-        json.put("notices", build.notices());
-        return json;
     }
 }

@@ -8,13 +8,18 @@ import java.util.function.Function;
 /**
  * What a goal's work leads to.
  *
- * @param summary the last line but one of a report that fails nothing, without what is known by then; empty if the counts
- *     say it all
+ * @param verdict in the goal's own words, whatever was found; empty if the counts say it all
+ * @param summary the same of a report that fails nothing, without what is known by then
  * @param suppressions the manifest's
  */
-record Outcome(Report report, Function<Report, String> summary, List<Suppression> suppressions) {
+record Outcome(Report report, String verdict, Function<Report, String> summary, List<Suppression> suppressions) {
 
-    Outcome(Report report, String summary) {
-        this(report, shown -> summary, List.of());
+    Outcome(Report report, String verdict) {
+        this(report, verdict, shown -> verdict, List.of());
+    }
+
+    /** Without words of its own. */
+    Outcome(Report report, List<Suppression> suppressions) {
+        this(report, "", shown -> "", suppressions);
     }
 }

@@ -35,6 +35,11 @@ record ProjectPaths(Path module, Path root, Path workingDirectory) {
         return relative(root, file);
     }
 
+    /** The module's directory; empty if it is the repository's own. */
+    String moduleInRepository() {
+        return root.relativize(module).toString().replace('\\', '/');
+    }
+
     String forReader(String file) {
         return relative(workingDirectory, file);
     }

@@ -4,22 +4,24 @@ import io.github.dbindex.DbIndex;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.migrate.VerificationReport;
 import io.github.dbindex.report.Amounts;
-import io.github.dbindex.report.Report;
-import io.github.dbindex.report.Section;
 import io.github.dbindex.verify.VerifyOptions;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
-@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "verify",
+        defaultPhase = LifecyclePhase.VERIFY,
+        configurator = DiscreetConfigurator.NAME, requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
 final class VerifyMojo extends AbstractDbIndexMojo {
 
     /** What the migrations cannot say, relative to the module; nowhere set: src/main/resources/db/dbindex.yaml, if it is there. */
@@ -59,10 +61,7 @@ final class VerifyMojo extends AbstractDbIndexMojo {
         getLog().info(Amounts.of(verification.verdicts().size(), "index") + " expected by "
                 + Amounts.of(verification.versions(), "applied version")
                 + (expected.indexes().isEmpty() ? "" : " and dbindex.yaml"));
-        Report report = new Report(goal(), verification.server(), verification.findings(), details(verification))
-                .withChecked(verification.checked())
-                .withSections(sections(verification));
-        return new Outcome(report, shown -> "", expected.suppressions());
+        return new Outcome(VerificationReport.of(verification, Instant.now()), expected.suppressions());
     }
 
     private VerifyOptions options(Manifest expected) {
@@ -76,21 +75,5 @@ final class VerifyMojo extends AbstractDbIndexMojo {
                 .withCompareUrl(other == null ? null : DatabaseUrl.parse(other))
                 .withCompareTables(given.list("dbindex.compareTables", compareTables))
                 .withReplayIn(replayed ? output().resolve("dev-database") : null);
-    }
-
-    private static List<Section> sections(Verification verification) {
-        return Stream.concat(
-                        Stream.of(IndexTable.ofVerification(verification)), verification.database().sections().stream())
-                .toList();
-    }
-
-    private static Map<String, Object> details(Verification verification) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("finishedAt", Instant.now().toString());
-        details.put("migrations", verification.migrationsJson());
-        details.put("checks", verification.checks());
-        details.put("indexes", verification.json());
-        details.putAll(verification.database().details());
-        return details;
     }
 }

@@ -2,6 +2,7 @@ package io.github.dbindex.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbindex.console.Screen;
 import io.github.dbindex.format.Run;
 import io.github.dbindex.report.FailOn;
 import io.github.dbindex.report.Finding;
@@ -37,7 +38,8 @@ class ContinuousIntegrationTest {
         Path summary = Files.writeString(directory.resolve("summary.md"), "before\n");
 
         assertThat(told(Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString())))
-                .isEqualTo("::error title=index-exists a_idx::It is gone.%0ANext: build it.\n");
+                .isEqualTo("::error title=index-exists a_idx::It is gone.%0ANext: build it.%0AMore: "
+                        + "https://github.com/dbindex/dbindex/blob/main/docs/reference/checks/index-exists.md\n");
         assertThat(summary)
                 .content()
                 .startsWith("before\n## dbindex verify: failed")
@@ -70,8 +72,8 @@ class ContinuousIntegrationTest {
                         .terminal()
                         .textWidth())
                 .isEqualTo(140);
-        assertThat(Console.of(false, "always", Map.of()).in(Console.Colour.BAD, "FAILED"))
-                .isEqualTo("\u001b[1;31mFAILED\u001b[m");
+        assertThat(Console.of(false, "auto", Map.of()).screen(20)).isEqualTo(new Screen(100, 160, 20));
+        assertThat(Console.of(true, "auto", Map.of("COLUMNS", "90")).screen(20)).isEqualTo(new Screen(80, 80, 20));
     }
 
     @Test
@@ -86,6 +88,13 @@ class ContinuousIntegrationTest {
         assertThat(ProjectPaths.of(module, module.toFile(), Map.of("CI_PROJECT_DIR", "/elsewhere"))
                         .inRepository(file.toString()))
                 .isEqualTo("V1.sql");
+    }
+
+    @Test
+    void shortensPathsBelowTheWorkingDirectoryOnly() {
+        assertThat(WorkingDirectory.shorten("in /a/b/c.sql and /a/bc/d.sql", Path.of("/a/b")))
+                .isEqualTo("in c.sql and /a/bc/d.sql");
+        assertThat(WorkingDirectory.shorten("in /a/b/c.sql", Path.of("/"))).isEqualTo("in /a/b/c.sql");
     }
 
     private static String told(Map<String, String> environment) {

@@ -35,7 +35,8 @@ public final class UniqueNeedsDuplicatesCheck implements LintRule {
                         .problem(
                                 "One duplicate in " + create.table()
                                         + " fails the build at its end, and plain Flyway leaves an invalid index that refuses"
-                                        + " new duplicates all the same. dbindex:migrate looks first and names the values.",
+                                        + " new duplicates all the same. dbindex:plan looks first; dbindex:migrate names the"
+                                        + " values and removes the index.",
                                 query(create))
                         .at("UNIQUE"))
                 .toList();

@@ -1,14 +1,16 @@
 package io.github.dbindex.sql.migration;
 
+import io.github.dbindex.sql.ReplacedText;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
-import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A migration in SQL. The file is read each time its text is asked for, and not before. */
+/**
+ * A SQL file that Flyway runs. Its text is read and its statements are cut once, when they are first asked for; whoever
+ * asks later gets the same.
+ */
 public final class MigrationScript {
 
     /** What Flyway does with a script. */
@@ -16,28 +18,35 @@ public final class MigrationScript {
         BASELINE,
         VERSIONED,
         UNDO,
-        REPEATABLE
+        REPEATABLE,
+        /** Runs at an event of a migration, such as {@code beforeMigrate}; it has no version and no history. */
+        CALLBACK
     }
 
     private final ScriptNaming.Name name;
-    private final ScriptFile file;
-    private final @Nullable ScriptFile settings;
-    private final Charset encoding;
+    private final ScriptSource source;
+    private final ScriptReading reading;
+    private @Nullable ScriptSettings settings;
+    private @Nullable List<SqlStatement> statements;
 
-    MigrationScript(ScriptNaming.Name name, ScriptFile file, @Nullable ScriptFile settings, Charset encoding) {
+    MigrationScript(ScriptNaming.Name name, ScriptSource source, ScriptReading reading) {
         this.name = name;
-        this.file = file;
-        this.settings = settings;
-        this.encoding = encoding;
+        this.source = source;
+        this.reading = reading;
     }
 
     public Kind kind() {
         return name.kind();
     }
 
-    /** Empty for a repeatable migration. */
+    /** Empty for a repeatable migration and for a callback. */
     public Optional<ScriptVersion> version() {
         return Optional.ofNullable(name.version());
+    }
+
+    /** The event of a callback, as Flyway calls it: {@code afterMigrate}. */
+    public Optional<String> event() {
+        return Optional.ofNullable(name.event());
     }
 
     public String description() {
@@ -46,35 +55,50 @@ public final class MigrationScript {
 
     /** What Flyway calls it: the path below its location, with slashes. */
     public String script() {
-        return file.script();
+        return source.script();
     }
 
     /** Where people find it: relative to the working directory if it is below, {@code lib.jar!/...} in a jar. */
     public String path() {
-        return file.path();
+        return source.path();
     }
 
     /** As the file has it, placeholders and all. */
     public String text() {
-        return text(settings());
+        String text = source.text();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /**
      * The statements once the placeholders have their values. Lines and columns are those of the file; what a value
      * brings along is where its placeholder is.
      */
-    public List<SqlStatement> statements(Placeholders placeholders) {
-        ScriptSettings known = settings();
-        String fileName = script().substring(script().lastIndexOf('/') + 1);
-        Placeholders used = known.placeholderReplacement().orElse(true)
-                ? placeholders.withValues(Map.of("flyway:filename", fileName))
-                : Placeholders.none();
-        return SqlScript.statements(used.replaceIn(text(known), path()));
+    public synchronized List<SqlStatement> statements() {
+        List<SqlStatement> known = statements;
+        if (known == null) {
+            known = SqlScript.statements(replaced());
+            statements = known;
+        }
+        return known;
     }
 
-    /** What {@code <script>.conf} beside it says; empty if it does not. */
+    /**
+     * What Flyway's history has for a file that says this: of a repeatable migration with the placeholders' values. Empty
+     * for a callback.
+     */
+    public Optional<Integer> checksum() {
+        return switch (kind()) {
+            case CALLBACK -> Optional.empty();
+            case REPEATABLE -> Optional.of(ScriptChecksum.of(replaced().text()));
+            case BASELINE, VERSIONED, UNDO -> Optional.of(ScriptChecksum.of(text()));
+        };
+    }
+
+    /** What {@code <script>.conf} beside it says, else what holds for all scripts; empty if Flyway decides by the text. */
     public Optional<Boolean> executeInTransaction() {
-        return settings().executeInTransaction();
+        return settings()
+                .executeInTransaction()
+                .or(() -> reading.executeInTransaction() ? Optional.empty() : Optional.of(false));
     }
 
     @Override
@@ -82,13 +106,23 @@ public final class MigrationScript {
         return path();
     }
 
-    private String text(ScriptSettings known) {
-        return ScriptText.of(file, known.encoding().orElse(encoding));
+    private ReplacedText replaced() {
+        boolean enabled = settings().placeholderReplacement().orElse(true);
+        Placeholders used = enabled ? reading.placeholders().forFile(fileName(script())) : Placeholders.none();
+        return used.replaceIn(text(), path());
     }
 
-    private ScriptSettings settings() {
-        return settings == null
-                ? ScriptSettings.NONE
-                : ScriptSettings.parse(ScriptText.of(settings, encoding), settings.path());
+    static String fileName(String script) {
+        return script.substring(script.lastIndexOf('/') + 1);
+    }
+
+    private synchronized ScriptSettings settings() {
+        ScriptSettings known = settings;
+        if (known == null) {
+            String text = source.settings();
+            known = text == null ? ScriptSettings.NONE : ScriptSettings.parse(text, path() + ".conf");
+            settings = known;
+        }
+        return known;
     }
 }

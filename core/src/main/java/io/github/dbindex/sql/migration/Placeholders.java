@@ -10,8 +10,11 @@ import java.util.Map;
 /**
  * Flyway's placeholders: {@code ${name}} stands for a value anywhere in a script, in strings and comments too. Names
  * are not case-sensitive. A value is not searched for placeholders again.
+ *
+ * @param separator what stands behind {@code flyway} in the names of Flyway's own
  */
-public record Placeholders(boolean enabled, String prefix, String suffix, Map<String, String> values) {
+public record Placeholders(
+        boolean enabled, String prefix, String suffix, String separator, Map<String, String> values) {
 
     public Placeholders {
         if (prefix.isEmpty() || suffix.isEmpty()) {
@@ -25,18 +28,23 @@ public record Placeholders(boolean enabled, String prefix, String suffix, Map<St
 
     /** {@code ${name}}, as yet without values. */
     public static Placeholders defaults() {
-        return new Placeholders(true, "${", "}", Map.of());
+        return new Placeholders(true, "${", "}", ":", Map.of());
     }
 
     /** Leaves every script as it is. */
     public static Placeholders none() {
-        return new Placeholders(false, "${", "}", Map.of());
+        return new Placeholders(false, "${", "}", ":", Map.of());
     }
 
     public Placeholders withValues(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(values);
         more.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
-        return new Placeholders(enabled, prefix, suffix, all);
+        return new Placeholders(enabled, prefix, suffix, separator, all);
+    }
+
+    /** With what Flyway gives every script: the name of its file. */
+    Placeholders forFile(String fileName) {
+        return enabled ? withValues(Map.of("flyway" + separator + "filename", fileName)) : this;
     }
 
     /** Names only: a value may be a password. */

@@ -3,15 +3,13 @@ package io.github.dbindex.sql.migration;
 import io.github.dbindex.DbIndexException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What the file {@code <script>.conf} says about a script. */
-record ScriptSettings(
-        Optional<Boolean> executeInTransaction, Optional<Charset> encoding, Optional<Boolean> placeholderReplacement) {
+/** What the file {@code <script>.conf} says about a script; its encoding is Flyway's to follow. */
+record ScriptSettings(Optional<Boolean> executeInTransaction, Optional<Boolean> placeholderReplacement) {
 
-    static final ScriptSettings NONE = new ScriptSettings(Optional.empty(), Optional.empty(), Optional.empty());
+    static final ScriptSettings NONE = new ScriptSettings(Optional.empty(), Optional.empty());
 
     static ScriptSettings parse(String text, String file) {
         Properties properties = new Properties();
@@ -22,9 +20,7 @@ record ScriptSettings(
                     "Cannot read " + file + ": " + e.getMessage() + ".", "write it as name=value.", e);
         }
         return new ScriptSettings(
-                bool(properties, "executeInTransaction", file),
-                charset(properties, file),
-                bool(properties, "placeholderReplacement", file));
+                bool(properties, "executeInTransaction", file), bool(properties, "placeholderReplacement", file));
     }
 
     private static Optional<Boolean> bool(Properties properties, String name, String file) {
@@ -37,15 +33,5 @@ record ScriptSettings(
                     file + ": " + name + " is " + value + ", which is neither true nor false.", "write true or false.");
         }
         return Optional.of(Boolean.valueOf(value));
-    }
-
-    private static Optional<Charset> charset(Properties properties, String file) {
-        String value = properties.getProperty("encoding");
-        try {
-            return Optional.ofNullable(value).map(Charset::forName);
-        } catch (IllegalArgumentException e) {
-            throw new DbIndexException(
-                    file + ": Java knows no encoding " + value + ".", "write one it knows, such as UTF-8.", e);
-        }
     }
 }

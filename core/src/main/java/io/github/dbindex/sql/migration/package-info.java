@@ -1,4 +1,4 @@
-/** Finds and reads migration files as Flyway does: locations, names, placeholders, settings beside them. */
+/** What migration files say, as Flyway takes them: names, placeholders, settings beside them, statements. */
 @NullMarked
 package io.github.dbindex.sql.migration;
 

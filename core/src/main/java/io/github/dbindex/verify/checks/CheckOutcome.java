@@ -44,6 +44,11 @@ public record CheckOutcome(
         this(checked, findings, sections, Map.of(), Map.of());
     }
 
+    /** With a part of its own in a report's JSON. */
+    CheckOutcome with(Map<String, Object> newDetails) {
+        return new CheckOutcome(checked, findings, sections, newDetails, usage);
+    }
+
     CheckOutcome and(CheckOutcome other) {
         Map<String, Object> all = new LinkedHashMap<>(details);
         all.putAll(other.details);

@@ -1,13 +1,14 @@
 package io.github.dbindex.verify.checks;
 
-import io.github.dbindex.catalog.Activity;
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.catalog.IndexCatalog;
+import io.github.dbindex.catalog.IndexSight;
+import io.github.dbindex.catalog.IndexSights;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.verify.Check;
 import io.github.dbindex.verify.IndexVerdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,9 +35,9 @@ final class LeftoversCheck implements DatabaseCheck {
                         .filter(index -> !index.partitioned() && !declared.contains(index.name()))
                         .filter(index -> !database.isIgnored(index.name()))
                         .toList();
-        List<BuildProgress> builds = broken.isEmpty() ? List.of() : new Activity(database.session()).builds();
+        Map<Long, IndexSight> sights = new IndexSights(database.session()).of(broken);
         broken.stream()
-                .filter(index -> builds.stream().noneMatch(build -> build.tableOid() == index.tableOid()))
+                .filter(index -> sights.get(index.oid()) instanceof IndexSight.Leftover)
                 .forEach(index -> findings.add(
                         index.name(),
                         origin(index) + " on " + index.table() + ": it "

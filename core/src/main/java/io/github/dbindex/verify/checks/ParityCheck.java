@@ -10,7 +10,10 @@ import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.IndexDefinition.Difference;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Cell;
+import io.github.dbindex.report.Quantity;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.report.Section.Table.Row;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.verify.Check;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -42,18 +46,22 @@ final class ParityCheck implements DatabaseCheck {
             return findings.outcome();
         }
         try (Session other = Database.at(url).open("verify")) {
-            List<List<String>> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             other.set("lock_timeout", "3s");
             compareIndexes(database, other, findings, rows);
             compareExtensions(database, other, findings, rows);
             compareRows(database, other, findings, rows);
-            findings.add(new Section.Table(
-                    "This database beside the other", List.of("object", "here", "there", "same"), rows));
+            Section.Table table = new Section.Table(
+                    "This database beside the other",
+                    List.of("object", "here", "there", "same"),
+                    rows,
+                    new Section.Table.Fine("object", "the same in both databases"));
+            findings.add(table);
+            return findings.outcome().with(Map.of("parity", table.json()));
         }
-        return findings.outcome();
     }
 
-    private static void compareIndexes(Examined database, Session other, Findings findings, List<List<String>> rows) {
+    private static void compareIndexes(Examined database, Session other, Findings findings, List<Row> rows) {
         Map<QualifiedName, ActualIndex> here = byName(database, database.session());
         Map<QualifiedName, ActualIndex> there = byName(database, other);
         TreeSet<QualifiedName> names = new TreeSet<>(here.keySet());
@@ -62,7 +70,7 @@ final class ParityCheck implements DatabaseCheck {
             ActualIndex one = here.get(name);
             ActualIndex two = there.get(name);
             String difference = difference(one, two);
-            row(name.toString(), state(one), state(two), difference.isEmpty(), rows);
+            row(name.toString(), new Cell.Text(state(one)), new Cell.Text(state(two)), difference.isEmpty(), rows);
             report(name, difference, findings);
         }
     }
@@ -95,8 +103,7 @@ final class ParityCheck implements DatabaseCheck {
                         .collect(Collectors.toMap(ActualIndex::name, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
-    private static void compareExtensions(
-            Examined database, Session other, Findings findings, List<List<String>> rows) {
+    private static void compareExtensions(Examined database, Session other, Findings findings, List<Row> rows) {
         Map<String, String> here = new Catalog(database.session()).extensions();
         Map<String, String> there = new Catalog(other).extensions();
         TreeSet<String> names = new TreeSet<>(here.keySet());
@@ -104,7 +111,7 @@ final class ParityCheck implements DatabaseCheck {
         for (String name : names) {
             String one = here.getOrDefault(name, "not installed");
             String two = there.getOrDefault(name, "not installed");
-            row("extension " + name, one, two, one.equals(two), rows);
+            row("extension " + name, new Cell.Text(one), new Cell.Text(two), one.equals(two), rows);
             report(
                     "extension " + name,
                     one.equals(two) ? "" : "The extension is " + one + " here and " + two + " there.",
@@ -112,12 +119,12 @@ final class ParityCheck implements DatabaseCheck {
         }
     }
 
-    private static void compareRows(Examined database, Session other, Findings findings, List<List<String>> rows) {
+    private static void compareRows(Examined database, Session other, Findings findings, List<Row> rows) {
         for (String table : database.options().compareTables()) {
-            String here = count(database.session(), table);
-            String there = count(other, table);
-            boolean same = here.equals(there) && !here.isEmpty();
-            row("rows of " + table, here, there, same, rows);
+            OptionalLong here = count(database.session(), table);
+            OptionalLong there = count(other, table);
+            boolean same = here.equals(there) && here.isPresent();
+            row("rows of " + table, cell(here), cell(there), same, rows);
             report(
                     "rows of " + table,
                     same ? "" : "The table has " + said(here) + " here and " + said(there) + " there.",
@@ -125,22 +132,27 @@ final class ParityCheck implements DatabaseCheck {
         }
     }
 
-    private static String said(String count) {
-        return count.isEmpty() ? "no name the server knows" : count + " rows";
+    private static Cell cell(OptionalLong count) {
+        return count.isEmpty() ? Cell.none() : new Quantity.Count(count.getAsLong());
     }
 
-    private static String count(Session session, String table) {
+    private static String said(OptionalLong count) {
+        return count.isEmpty() ? "no name the server knows" : count.getAsLong() + " rows";
+    }
+
+    private static OptionalLong count(Session session, String table) {
         List<String> parts = Arrays.asList(table.split("\\.", 2));
         QualifiedName name =
                 parts.size() == 2 ? QualifiedName.of(parts.get(0), parts.get(1)) : QualifiedName.unqualified(table);
         Catalog catalog = new Catalog(session);
         Optional<Relation> relation = catalog.relation(name);
-        return relation.map(found -> String.valueOf(new Tables(session).exactRows(found.name())))
-                .orElse("");
+        return relation.map(found -> OptionalLong.of(new Tables(session).exactRows(found)))
+                .orElse(OptionalLong.empty());
     }
 
-    private static void row(String object, String here, String there, boolean same, List<List<String>> rows) {
-        rows.add(List.of(object, here, there, same ? "yes" : "NO"));
+    private static void row(String object, Cell here, Cell there, boolean same, List<Row> rows) {
+        rows.add(Row.of(
+                same, new Cell.Name(object), here, there, same ? Cell.Status.good("yes") : Cell.Status.bad("NO")));
     }
 
     private static void report(Object subject, String difference, Findings findings) {

@@ -12,6 +12,7 @@ import io.github.dbindex.query.SampleQuery.RecallTarget;
 import io.github.dbindex.query.Samples;
 import io.github.dbindex.query.TargetIndex;
 import io.github.dbindex.query.Timing;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.verify.Check;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,12 @@ public final class QueryChecks {
 
     private QueryVerdict verify(SampleQuery query) {
         QueryVerdict.Builder verdict = new QueryVerdict.Builder(query);
+        Optional<Reason> beforehand = new Refusals(session).beforehand(query);
+        if (beforehand.isPresent()) {
+            Reason reason = beforehand.get();
+            verdict.found(Check.QUERY_CAN_USE, reason.kind(), reason.problem(), reason.next());
+            return verdict.build();
+        }
         try {
             verify(query, Samples.of(query, session, timeout), verdict);
         } catch (StatementFailedException e) {
@@ -145,10 +152,10 @@ public final class QueryChecks {
         verdict.found(
                 Check.QUERY_SPEED,
                 Reason.Kind.CERTAIN,
-                "95 of 100 runs take up to " + Numbers.millis(timing.p95()) + ", and may take "
-                        + Numbers.millis(limit.toNanos() / 1_000_000.0) + ". The median is "
-                        + Numbers.millis(timing.median()) + ", the fastest of " + timing.runs() + " runs "
-                        + Numbers.millis(timing.fastest()) + ", the slowest " + Numbers.millis(timing.slowest()) + ".",
+                "95 of 100 runs take up to " + Amounts.millis(timing.p95()) + ", and may take "
+                        + Amounts.millis(limit.toNanos() / 1_000_000.0) + ". The median is "
+                        + Amounts.millis(timing.median()) + ", the fastest of " + timing.runs() + " runs "
+                        + Amounts.millis(timing.fastest()) + ", the slowest " + Amounts.millis(timing.slowest()) + ".",
                 "look at the plan in the report, or allow more with p95.");
     }
 }

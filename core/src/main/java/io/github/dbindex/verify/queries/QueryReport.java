@@ -4,15 +4,20 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.query.QueryPlan;
 import io.github.dbindex.query.RecallResult;
 import io.github.dbindex.query.RecallResult.Point;
+import io.github.dbindex.query.Share;
 import io.github.dbindex.query.Timing;
+import io.github.dbindex.report.Cell;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Outcome;
+import io.github.dbindex.report.Quantity;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.report.Section.Table.Row;
+import io.github.dbindex.report.Severity;
 import io.github.dbindex.verify.IndexUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The queries in a report. */
 public final class QueryReport {
@@ -27,30 +32,39 @@ public final class QueryReport {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section.Table(
                 "Queries",
-                List.of("query", "index", "median>", "p95>", "recall>", "checks"),
-                verdicts.stream().map(QueryReport::row).toList()));
+                List.of("query", "index", "median", "p95", "recall", "checks"),
+                verdicts.stream().map(QueryReport::row).toList(),
+                new Section.Table.Fine("query", "as the manifest expects")));
         verdicts.forEach(verdict -> addCurve(verdict, sections));
         verdicts.forEach(verdict -> addPlan(verdict, sections));
         return sections;
     }
 
-    private static List<String> row(QueryVerdict verdict) {
+    private static Row row(QueryVerdict verdict) {
         Timing timing = verdict.timing();
         RecallResult recall = verdict.recall();
-        return List.of(
-                verdict.query().name(),
-                Objects.requireNonNullElse(verdict.query().uses(), ""),
-                timing == null ? "" : Numbers.millis(timing.median()),
-                timing == null ? "" : Numbers.millis(timing.p95()),
-                recall == null ? "" : Numbers.share(recall.current().recall()),
-                verdict.isFine()
-                        ? "ok"
-                        : String.join(
-                                " ",
-                                verdict.findings().stream()
-                                        .map(Finding::id)
-                                        .distinct()
-                                        .toList()));
+        String uses = verdict.query().uses();
+        return Row.of(
+                verdict.isFine(),
+                new Cell.Name(verdict.query().name()),
+                uses == null ? Cell.none() : new Cell.Name(uses),
+                timing == null ? Cell.none() : new Quantity.Millis(timing.median()),
+                timing == null ? Cell.none() : new Quantity.Millis(timing.p95()),
+                recall == null ? Cell.none() : share(recall.current().recall()),
+                new Cell.Checks(verdict.isFine() ? List.of(new Outcome.Passed("ok")) : failed(verdict)));
+    }
+
+    private static Cell share(Share recall) {
+        return new Quantity.Share(recall.mean(), recall.spread());
+    }
+
+    private static List<Outcome> failed(QueryVerdict verdict) {
+        return verdict.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(Finding::id)
+                .distinct()
+                .<Outcome>map(Outcome.Failed::new)
+                .toList();
     }
 
     private static void addCurve(QueryVerdict verdict, List<Section> sections) {

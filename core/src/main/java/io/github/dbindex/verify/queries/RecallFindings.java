@@ -6,6 +6,7 @@ import io.github.dbindex.query.RecallResult;
 import io.github.dbindex.query.RecallResult.Point;
 import io.github.dbindex.query.SampleQuery.RecallTarget;
 import io.github.dbindex.query.Share;
+import io.github.dbindex.report.Amounts;
 import io.github.dbindex.verify.Check;
 import java.util.Comparator;
 
@@ -32,7 +33,7 @@ final class RecallFindings {
             verdict.found(
                     Check.QUERY_RECALL,
                     Reason.Kind.UNKNOWN,
-                    found(result) + ". Whether that is less than " + Numbers.share(target.atLeast())
+                    found(result) + ". Whether that is less than " + Amounts.share(target.atLeast())
                             + " cannot be told from " + result.samples() + " samples.",
                     "give its parameters more rows.");
         } else {
@@ -45,17 +46,17 @@ final class RecallFindings {
 
     private static String found(RecallResult result) {
         Share recall = result.current().recall();
-        return "Of the " + result.at() + " nearest rows the query finds " + Numbers.share(recall.mean())
-                + " (95 % interval " + Numbers.share(recall.low()) + " to " + Numbers.share(recall.high()) + ") at "
+        return "Of the " + result.at() + " nearest rows the query finds " + Amounts.share(recall.mean())
+                + " (95 % interval " + Amounts.share(recall.low()) + " to " + Amounts.share(recall.high()) + ") at "
                 + result.setting() + " = " + result.current().value();
     }
 
     private static String tooLow(RecallTarget target, RecallResult result) {
         return found(result) + ", measured with " + result.samples() + " samples. At least "
-                + Numbers.share(target.atLeast()) + " is asked for."
+                + Amounts.share(target.atLeast()) + " is asked for."
                 + (isLostByTheKey(target, result)
                         ? " The index itself misses little: by what it knows of the vectors the query finds "
-                                + Numbers.share(result.current().ofIndex().mean()) + "."
+                                + Amounts.share(result.current().ofIndex().mean()) + "."
                         : "");
     }
 
@@ -73,9 +74,9 @@ final class RecallFindings {
                 .filter(point -> point.recall().mean() >= target.atLeast())
                 .min(Comparator.comparingInt(Point::value))
                 .map(point -> "set " + result.setting() + " = " + point.value() + ", which finds "
-                        + Numbers.share(point.recall().mean()) + " in "
-                        + Numbers.millis(point.timing().median()) + " instead of "
-                        + Numbers.millis(result.current().timing().median()) + ".")
+                        + Amounts.share(point.recall().mean()) + " in "
+                        + Amounts.millis(point.timing().median()) + " instead of "
+                        + Amounts.millis(result.current().timing().median()) + ".")
                 .orElse("build the index again with "
                         + (isGraph(result) ? "larger m and ef_construction" : "lists that fit its rows") + ".");
     }

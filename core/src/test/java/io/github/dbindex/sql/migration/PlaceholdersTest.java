@@ -51,7 +51,7 @@ class PlaceholdersTest {
     @ParameterizedTest
     @ValueSource(strings = {"<<<a>>>", "<<a>>", "<<<a>>><<<name>>>", "<<a<<<a>>>", "<<x<<<a>>>", "#<<<a>>>#"})
     void replacesWithOtherDelimitersAsFlywayDoes(String text) throws IOException {
-        Placeholders placeholders = new Placeholders(true, "<<<", ">>>", VALUES);
+        Placeholders placeholders = new Placeholders(true, "<<<", ">>>", ":", VALUES);
 
         assertThat(placeholders.replaceIn(text, "V1.sql").text()).isEqualTo(flyway("<<<", ">>>", text));
     }

@@ -8,9 +8,12 @@ import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.migrate.MigrateOptions;
 import io.github.dbindex.migrate.Verification;
+import io.github.dbindex.report.Cell;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.report.Quantity;
 import io.github.dbindex.report.Report.Checked;
 import io.github.dbindex.report.Section;
+import io.github.dbindex.report.Section.Table.Row;
 import io.github.dbindex.testing.LeavesTraces;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
@@ -22,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,7 +263,16 @@ class DatabaseChecksIT {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Section.Table.class,
-                        table -> assertThat(table.rows()).contains(List.of("rows of items", "0", "1", "NO")));
+                        table -> assertThat(table.rows())
+                                .contains(Row.of(
+                                        false,
+                                        new Cell.Name("rows of items"),
+                                        new Quantity.Count(0),
+                                        new Quantity.Count(1),
+                                        Cell.Status.bad("NO"))));
+        assertThat(verification.database().details().get("parity"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(Map.of("object", "rows of items", "here", 0L, "there", 1L, "same", "NO"));
         db.execute("DROP DATABASE " + db.name() + "_other");
     }
 

@@ -11,6 +11,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.query.SampleQuery.RecallTarget;
+import io.github.dbindex.report.Cell;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Report.Checked;
@@ -181,9 +182,13 @@ class QueryChecksIT {
         db.execute(ROWS, "ANALYZE points");
         assertThat(usage(db, SEARCH))
                 .hasEntrySatisfying(
-                        index, used -> assertThat(used.words()).matches("used recall@10 [01]\\.\\d{3} ± 0\\.\\d{3}"));
+                        index, used -> assertThat(words(used)).matches("used recall@10 [01]\\.\\d{3} ± 0\\.\\d{3}"));
         assertThat(usage(db, SEARCH, wrong, query("SELECT 1", "nowhere", null)))
-                .hasEntrySatisfying(index, used -> assertThat(used.words()).isEqualTo("query-can-use FAILED"));
+                .hasEntrySatisfying(index, used -> assertThat(words(used)).isEqualTo("query-can-use FAILED"));
+    }
+
+    private static String words(IndexUsage usage) {
+        return new Cell.Checks(usage.outcomes()).text();
     }
 
     private static Map<QualifiedName, IndexUsage> usage(TestDatabase db, SampleQuery... queries) {

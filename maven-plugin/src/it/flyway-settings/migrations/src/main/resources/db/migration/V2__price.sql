@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY items_price_idx ON items (price);

@@ -31,7 +31,7 @@ final class BuildNeeds {
     }
 
     static boolean asksForMemory(CreateIndex build) {
-        return ResourcePlanner.METHODS.contains(build.method());
+        return build.method().isOfVectors();
     }
 
     /** What each build needs, in bytes; 0 for one that has nothing to build, or of which nothing can be told yet. */

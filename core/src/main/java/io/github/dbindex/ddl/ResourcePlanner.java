@@ -15,16 +15,12 @@ import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.index.VectorType;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides what memory and workers a vector index build gets: what its graph needs, no more, and no more than is
  * allowed.
  */
 public final class ResourcePlanner {
-
-    /** The access methods whose builds are given memory; others do well with the server's own settings. */
-    static final Set<String> METHODS = Set.of("hnsw", "ivfflat");
 
     private final Catalog catalog;
     private final Tables tables;
@@ -48,7 +44,7 @@ public final class ResourcePlanner {
      * @param rehearsed the index as it will be
      */
     public Optional<BuildResources> plan(Relation table, ActualIndex rehearsed) {
-        if (!METHODS.contains(rehearsed.definition().method())) {
+        if (!rehearsed.definition().method().isOfVectors()) {
             return Optional.empty();
         }
         return catalog.leaves(table).stream()

@@ -31,7 +31,7 @@ final class BuildNeeds {
     }
 
     static boolean asksForMemory(CreateIndex build) {
-        return build.method().isOfVectors();
+        return ResourcePlanner.asksForMemory(build.method());
     }
 
     /** What each build needs, in bytes; 0 for one that has nothing to build, or of which nothing can be told yet. */

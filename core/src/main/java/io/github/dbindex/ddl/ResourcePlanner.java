@@ -37,6 +37,14 @@ public final class ResourcePlanner {
         this.options = options;
     }
 
+    /** Whether builds of this sort are given memory; others do well with the server's own settings. */
+    static boolean asksForMemory(AccessMethod method) {
+        return switch (method.structure()) {
+            case GRAPH, LISTS -> true;
+            case BTREE, HASH, GIST, SPGIST, GIN, BRIN, SIGNATURES, UNKNOWN -> false;
+        };
+    }
+
     /**
      * Empty for an access method that does well with the server's own settings.
      *
@@ -44,7 +52,7 @@ public final class ResourcePlanner {
      * @param rehearsed the index as it will be
      */
     public Optional<BuildResources> plan(Relation table, ActualIndex rehearsed) {
-        if (!rehearsed.definition().method().isOfVectors()) {
+        if (!asksForMemory(rehearsed.definition().method())) {
             return Optional.empty();
         }
         return catalog.leaves(table).stream()

@@ -155,14 +155,15 @@ class BudgetIT {
     }
 
     @Test
-    void adoptsABuildItCannotSee(TestDatabase db) {
+    void adoptsABuildOfWhichItSeesTheLockAlone(TestDatabase db) {
         DatabaseUrl url = ownerOfItems(db);
         RecordedBuild build = new RecordedBuild(url);
         try (HeldSession held = db.holdSnapshot();
                 BackgroundSql other = BackgroundSql.run(db, "CREATE INDEX CONCURRENTLY i ON items (id)")) {
             other.awaitPhase("waiting for old snapshots");
             CompletableFuture<BuildResult> result = build.start("CREATE INDEX CONCURRENTLY i ON items (id)");
-            build.awaitEvent("waiting for the lock on public.items, held by [" + other.pid() + "]");
+            build.awaitEvent("adopting pid " + other.pid());
+            build.awaitEvent("progress phase not visible to this role, held by [" + held.pid() + "]");
             held.release();
             other.await();
             assertThat(RecordedBuild.result(result).outcome()).isEqualTo(BuildResult.Outcome.ADOPTED);

@@ -33,7 +33,11 @@ public final class DbIndex {
     private final Consumer<Report.Server> onServer;
 
     private DbIndex(
-            Database database, MigrationSource source, ClassLoader loader, EventListener listener, boolean logs,
+            Database database,
+            MigrationSource source,
+            ClassLoader loader,
+            EventListener listener,
+            boolean logs,
             Consumer<Report.Server> onServer) {
         this.database = database;
         this.source = source;

@@ -96,7 +96,7 @@ public final class Activity {
     private static final String USERS = SESSIONS.formatted("""
             (SELECT DISTINCT coalesce(l.pid, 0)
                FROM pg_catalog.pg_locks l
-              WHERE l.locktype = 'relation' AND l.granted AND l.relation = pg_catalog.to_regclass(?)
+              WHERE l.locktype = 'relation' AND l.granted AND l.relation = ?
                 AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid())""");
 
     private static final String SESSION = SESSIONS.formatted("(SELECT ?::int)");
@@ -154,7 +154,10 @@ public final class Activity {
 
     /** The sessions that hold any lock on this relation. */
     public List<Blocker> usersOf(QualifiedName relation) {
-        return session.query(USERS, BLOCKER, relation.quoted());
+        return new Catalog(session)
+                .relation(relation)
+                .map(there -> session.query(USERS, BLOCKER, there.oid()))
+                .orElse(List.of());
     }
 
     /** The sessions that wait for this backend. */

@@ -1,8 +1,7 @@
 package io.github.dbindex.catalog;
 
+import io.github.dbindex.database.StatementText;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +38,6 @@ public record Blocker(
     }
 
     private static final int SHORT = 60;
-
-    /**
-     * Quoted names, in which an apostrophe begins nothing; comments; and strings, in which there may be secrets. What the
-     * server has cut off has no end, and where a backslash may or may not close a string, the rest counts as a part of it.
-     */
-    private static final Pattern QUOTED = Pattern.compile("(?:\"(?:[^\"]|\"\")*(?:\"|$))"
-            + "|(?:--.*|/\\*.*?(?:\\*/|$))"
-            + "|'(?:[^'\\\\]|''|\\\\[^'])*(?:'|\\\\.*|$)"
-            + "|\\$(?:[A-Za-z_]\\w*)?\\$.*");
 
     /** A session of which nothing more is known. */
     public Blocker(
@@ -97,18 +87,9 @@ public record Blocker(
         if (!atWork || query.isBlank() || query.startsWith("<")) {
             return "";
         }
-        String line = withoutStrings(query.replaceAll("\\s+", " "))
-                .replaceAll("\\s+", " ")
-                .strip();
+        String line = StatementText.withoutLiterals(query);
         return (state.equals("active") ? ", runs: " : ", last statement: ")
                 + (line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...");
-    }
-
-    private static String withoutStrings(String sql) {
-        return QUOTED.matcher(sql)
-                .replaceAll(quoted -> quoted.group().startsWith("\"")
-                        ? Matcher.quoteReplacement(quoted.group())
-                        : quoted.group().startsWith("-") || quoted.group().startsWith("/") ? "" : "'...'");
     }
 
     private static String seconds(Duration age) {

@@ -34,15 +34,18 @@ public final class Catalog {
 
     // to_regclass answers NULL for a name it does not find, and needs no lock. The functions that measure a relation
     // do.
-    private static final String RELATIONS = """
+    private static final String RELATIONS = ("WITH " + Session.USER_PATH + """
+            , wanted AS MATERIALIZED (
+                SELECT w.position, pg_catalog.to_regclass(w.name)::oid AS id
+                  FROM user_path CROSS JOIN pg_catalog.unnest(?::text[]) WITH ORDINALITY w (name, position))
             SELECT wanted.position, c.oid, n.nspname, c.relname, c.relkind,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner, %s AS row_count,
                    c.relpages::bigint * pg_catalog.current_setting('block_size')::int AS size_bytes
-              FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY wanted (name, position)
-              JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(wanted.name)
+              FROM wanted
+              JOIN pg_catalog.pg_class c ON c.oid = wanted.id
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
              ORDER BY wanted.position
-            """.formatted(KNOWN_ROWS);
+            """).formatted(KNOWN_ROWS);
 
     private static final String PARTITIONS = """
             SELECT c.oid, n.nspname, c.relname, c.relkind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
@@ -61,18 +64,21 @@ public final class Catalog {
              WHERE c.oid = ANY (?::text[]::oid[]) AND (c.relispartition OR c.relkind IN ('p', 'I'))
             """;
 
-    private static final String SEARCH_PATH = """
+    private static final String SEARCH_PATH = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(false) AS schemas FROM user_path)
             SELECT s.name
-              FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY s (name, position)
+              FROM path CROSS JOIN LATERAL pg_catalog.unnest(path.schemas) WITH ORDINALITY s (name, position)
              ORDER BY s.position
             """;
 
-    private static final String EXTENSION = """
+    private static final String EXTENSION = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(true) AS schemas FROM user_path)
             SELECT a.name, e.extversion AS installed_version, n.nspname AS installed_schema,
-                   coalesce(n.nspname = ANY (pg_catalog.current_schemas(true)), false) AS on_search_path,
+                   coalesce(n.nspname = ANY (path.schemas), false) AS on_search_path,
                    a.default_version AS available_version,
                    coalesce(v.superuser, true) AS superuser_only, coalesce(v.trusted, false) AS trusted
               FROM (SELECT ?::name AS name) wanted
+             CROSS JOIN path
               LEFT JOIN pg_catalog.pg_extension e ON e.extname = wanted.name
               LEFT JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
               LEFT JOIN pg_catalog.pg_available_extensions a ON a.name = wanted.name

@@ -24,7 +24,8 @@ public final class IndexCatalog {
 
     // pg_get_indexdef(oid, n, false) prints one key without operator class and order; those come from pg_index.
     // to_jsonb reads indnullsnotdistinct, a column that PostgreSQL has from 15 on.
-    static final String INDEXES = """
+    // What is printed names a schema only where the user's search path does not have it.
+    static final String INDEXES = "WITH " + Session.USER_PATH + """
             SELECT c.oid, n.nspname AS schema_name, c.relname AS index_name,
                    tn.nspname AS table_schema, t.relname AS table_name, t.oid AS table_oid,
                    i.indislive, i.indisready, i.indisvalid, c.relkind = 'I' AS partitioned, c.relispartition AS attached,
@@ -60,6 +61,7 @@ public final class IndexCatalog {
               JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
               JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
               JOIN pg_catalog.pg_am am ON am.oid = c.relam
+             CROSS JOIN user_path
               LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
               LEFT JOIN pg_catalog.pg_constraint con
                 ON con.conindid = c.oid AND con.conrelid = t.oid AND con.contype IN ('p', 'u', 'x')

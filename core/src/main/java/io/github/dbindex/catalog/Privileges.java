@@ -26,12 +26,31 @@ public final class Privileges {
 
     private static final String OF_OIDS = TO_READ + " AND c.oid = ANY (?::text[]::oid[])";
 
-    private static final String OF_NAMES =
-            TO_READ + " AND c.relname = ANY (?) AND (pg_catalog.pg_table_is_visible(c.oid) OR n.nspname = ANY (?))";
+    private static final String OF_NAMES = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(true) AS schemas FROM user_path)
+            """ + TO_READ + """
+               AND c.relname = ANY (?) AND (n.nspname = ANY (SELECT pg_catalog.unnest(p.schemas) FROM path p)
+                                            OR n.nspname = ANY (?))
+            """;
 
     private static final String TEMPORARY = """
             SELECT pg_catalog.format('GRANT TEMPORARY ON DATABASE %I TO %I;', pg_catalog.current_database(), current_user)
              WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY')
+            """;
+
+    // Neither for a superuser's things, nor for those of the role that owns the system's own: they can do it all
+    // already.
+    private static final String OF_OTHERS = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(true) AS schemas FROM user_path)
+            SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, o.rolname AS owner
+              FROM pg_catalog.pg_class c
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              JOIN pg_catalog.pg_roles o ON o.oid = c.relowner AND NOT o.rolsuper
+             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+               AND (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+               AND c.relname = ANY (?) AND (n.nspname = ANY (SELECT pg_catalog.unnest(p.schemas) FROM path p)
+                                            OR n.nspname = ANY (?))
+             ORDER BY n.nspname, c.relname
             """;
 
     private final Session session;
@@ -56,6 +75,20 @@ public final class Privileges {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    /** A relation of a role that is no superuser. */
+    public record OfAnother(String name, String owner) {}
+
+    /**
+     * What a superuser would run other roles' code with: the functions in the indexes and the definitions of their
+     * relations. Empty for a role that is no superuser.
+     *
+     * @param names of tables, schemas and other things
+     */
+    public List<OfAnother> ofOthers(Collection<String> names) {
+        String[] all = texts(names);
+        return session.query(OF_OTHERS, row -> new OfAnother(row.getString("name"), row.getString("owner")), all, all);
     }
 
     /** What somebody is to do who lacks this; empty where it is not a privilege on a table. */

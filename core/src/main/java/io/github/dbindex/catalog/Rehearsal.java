@@ -77,17 +77,29 @@ public final class Rehearsal {
         return rehearse(table, script).definition();
     }
 
+    /** A name without a schema is looked for on the session's path. */
+    private QualifiedName resolved(QualifiedName table) {
+        return table.schema() != null
+                ? table
+                : new Catalog(session).relation(table).map(Relation::name).orElse(table);
+    }
+
     /** The index that the script leaves on the clone, as the catalog had it for a moment. */
     public ActualIndex rehearse(QualifiedName table, Script script) {
         // The clone keeps the table's name, so that an expression which says "orders.total" means the clone too.
         String clone = "pg_temp." + QualifiedName.quoted(table.name());
         return session.rolledBack(() -> {
+            TableOwner owner = TableOwner.of(session, resolved(table));
             // Sent together, in one round trip; the server runs them one by one.
-            session.execute(Stream.concat(
-                            Stream.of(
-                                    RehearsalSettings.SETTINGS,
-                                    "CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")"),
+            session.execute(Stream.of(
+                            Stream.of(RehearsalSettings.AS_WRITTEN),
+                            owner
+                                    .giving(
+                                            "CREATE TEMPORARY TABLE " + clone + " (LIKE " + table.quoted() + ")",
+                                            "TABLE " + clone)
+                                    .stream(),
                             script.on(clone).stream())
+                    .flatMap(statements -> statements)
                     .collect(Collectors.joining(";\n")));
             return new IndexCatalog(session).ofTable(clone).get(0);
         });

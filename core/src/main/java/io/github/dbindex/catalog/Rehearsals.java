@@ -48,6 +48,7 @@ public final class Rehearsals {
              GROUP BY c.turn, c.part
             """;
 
+    // A script's statements alone are run on the search path they were written for.
     private static final String REHEARSE = """
             DO $dbindex$
             DECLARE
@@ -55,6 +56,7 @@ public final class Rehearsals {
                 source record;
                 script record;
                 step text;
+                holder record;
                 rehearsed pg_temp.dbindex_rehearsed[];
                 refused int[];
                 states text[];
@@ -70,7 +72,17 @@ public final class Rehearsals {
                              WHERE s.source = ANY (batch.sources) GROUP BY s.source, s.clone
                         LOOP
                             BEGIN
+                                SELECT * INTO holder FROM (%s) o;
+                                IF holder.is_other AND NOT holder.superuser THEN
+                                    PERFORM pg_catalog.set_config('role', holder.name, true);
+                                END IF;
                                 EXECUTE 'CREATE TEMPORARY TABLE ' || source.clone || ' (LIKE ' || source.source || ')';
+                                IF holder.is_other AND holder.superuser THEN
+                                    EXECUTE pg_catalog.format(
+                                        'ALTER TABLE %%s OWNER TO %%I', source.clone, holder.name);
+                                ELSIF holder.is_other THEN
+                                    PERFORM pg_catalog.set_config('role', holder.role, true);
+                                END IF;
                             EXCEPTION WHEN OTHERS THEN
                                 refused := refused || source.positions;
                                 states := states || pg_catalog.array_fill(
@@ -86,9 +98,12 @@ public final class Rehearsals {
                              GROUP BY s.position
                         LOOP
                             BEGIN
+                                PERFORM pg_catalog.set_config(
+                                    'search_path', pg_catalog.current_setting('dbindex.user_path'), true);
                                 FOREACH step IN ARRAY script.statements LOOP
                                     EXECUTE step;
                                 END LOOP;
+                                PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
                             EXCEPTION WHEN OTHERS THEN
                                 refused := refused || script.position;
                                 states := states || SQLSTATE::text;
@@ -113,7 +128,8 @@ public final class Rehearsals {
                 END LOOP;
             END
             $dbindex$
-            """.formatted(BATCHES, IndexCatalog.INDEXES);
+            """.formatted(
+                    BATCHES, TableOwner.OF.formatted("pg_catalog.to_regclass(source.source)"), IndexCatalog.INDEXES);
 
     private static final String RESULT = "SELECT * FROM pg_temp.dbindex_rehearsed";
 
@@ -126,6 +142,7 @@ public final class Rehearsals {
     /**
      * One index to rehearse.
      *
+     * @param table with its schema
      * @param script as in {@link Rehearsal}, for an index of the given name
      */
     public record Request(QualifiedName table, Script script) {}
@@ -153,10 +170,10 @@ public final class Rehearsals {
     public List<Outcome> of(List<Request> requests) {
         Map<Integer, Outcome> outcomes = session.rolledBack(() -> {
             RehearsalSettings.apply(session);
-            session.execute(SCRIPTS);
+            session.run(SCRIPTS);
             fill(requests);
-            session.execute(RESULTS);
-            session.execute(REHEARSE);
+            session.run(RESULTS);
+            session.run(REHEARSE);
             return outcomes();
         });
         Outcome none = new Outcome(null, "", "its statements leave no index behind");

@@ -102,6 +102,45 @@ public final class Surroundings {
              WHERE c.oid = ?
             """;
 
+    // From PostgreSQL 15 on, schema public is owned by the role that stands for the owner of the database.
+    private static final String SUPERUSER_AMONG_OTHERS = "WITH " + Session.USER_PATH + """
+            , path AS MATERIALIZED (SELECT pg_catalog.current_schemas(false) AS schemas FROM user_path),
+            others AS MATERIALIZED (
+                SELECT r.oid FROM pg_catalog.pg_roles r WHERE NOT r.rolsuper AND r.rolname <> 'pg_database_owner'
+                 UNION ALL
+                SELECT 0::oid)
+            SELECT what.object
+              FROM (SELECT 1 AS position, pg_catalog.format('table %I.%I', cn.nspname, c.relname) AS object
+                      FROM pg_catalog.pg_class c
+                      JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace
+                      JOIN others o ON o.oid = c.relowner
+                     WHERE c.relkind IN ('r', 'p', 'm')
+                     UNION ALL
+                    SELECT 2, pg_catalog.format('schema %I', n.nspname)
+                      FROM path
+                     CROSS JOIN pg_catalog.pg_namespace n
+                     WHERE n.nspname = ANY (path.schemas)
+                       AND (n.nspowner IN (SELECT o.oid FROM others o)
+                            OR EXISTS (SELECT FROM pg_catalog.aclexplode(n.nspacl) a JOIN others o ON o.oid = a.grantee
+                                        WHERE a.privilege_type = 'CREATE'))) what
+             WHERE (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+             ORDER BY what.position, what.object
+             LIMIT 1
+            """;
+
+    private static final String NOT_USABLE = """
+            SELECT n.nspname
+              FROM pg_catalog.pg_namespace n
+             WHERE n.nspname = ANY (?) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+             ORDER BY n.nspname
+            """;
+
+    private static final String CREATES_HISTORY = """
+            SELECT n.nspname
+              FROM pg_catalog.pg_namespace n
+             WHERE n.nspname = ? AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
+            """;
+
     private static final String SEES_ALL = """
             SELECT pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')
             """;
@@ -217,6 +256,21 @@ public final class Surroundings {
                 .orElseThrow();
     }
 
+    /** Something of another role's, while this one is a superuser; empty if there is nothing, or this one is none. */
+    public Optional<String> ofOthersThanThisSuperuser() {
+        return session.first(SUPERUSER_AMONG_OTHERS, row -> row.getString(1));
+    }
+
+    /** Those of the schemas that are there and may not be used by this role: nothing is found in them. */
+    public List<String> notUsable(List<String> schemas) {
+        return session.query(NOT_USABLE, row -> row.getString(1), (Object) schemas.toArray(String[]::new));
+    }
+
+    /** Whether this role may make no tables in a schema that is there. */
+    public boolean mayNotCreateIn(String schema) {
+        return session.first(CREATES_HISTORY, row -> row.getString(1), schema).isPresent();
+    }
+
     /** Whether this role sees what other roles' sessions do. */
     public boolean seesAllSessions() {
         return session.first(SEES_ALL, row -> row.getBoolean(1)).orElse(false);
@@ -228,14 +282,12 @@ public final class Surroundings {
     }
 
     /** About how many rows fulfil a condition, by the planner; empty if this role may not read the table. */
-    public Optional<Long> rowsWhere(QualifiedName table, String condition) {
-        return session
-                .query(
-                        "EXPLAIN (COSTS ON) SELECT FROM ONLY " + table.quoted() + " WHERE " + condition,
-                        row -> row.getString(1))
-                .stream()
-                .findFirst()
-                .filter(line -> line.contains(" rows="))
-                .map(line -> Long.parseLong(line.replaceFirst(".* rows=(\\d+) .*", "$1")));
+    public Optional<Long> rowsWhere(Relation table, String condition) {
+        String explain = "EXPLAIN (COSTS ON) SELECT FROM ONLY " + table.name().quoted() + " WHERE " + condition;
+        return new GuardedRead(session)
+                .texts(table.oid(), explain).stream()
+                        .findFirst()
+                        .filter(line -> line.contains(" rows="))
+                        .map(line -> Long.parseLong(line.replaceFirst(".* rows=(\\d+) .*", "$1")));
     }
 }

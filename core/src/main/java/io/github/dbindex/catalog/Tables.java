@@ -1,7 +1,6 @@
 package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
-import io.github.dbindex.index.QualifiedName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,7 @@ public final class Tables {
     /** About how many rows a table has: estimated if it was ever analyzed, counted otherwise. */
     public long rows(Relation table) {
         long estimate = session.first(ROWS, row -> row.getLong(1), table.oid()).orElse(-1L);
-        return estimate >= 0
-                ? estimate
-                : session.first("SELECT count(*) FROM " + table.name().quoted(), row -> row.getLong(1))
-                        .orElse(0L);
+        return estimate >= 0 ? estimate : exactRows(table);
     }
 
     /** How large a table is at this moment, with TOAST and without indexes. Waits while the table is locked altogether. */
@@ -68,10 +64,11 @@ public final class Tables {
         return session.first(EMPTY, row -> row.getBoolean(1), table.oid()).orElse(true);
     }
 
-    /** Every row, counted; the name as SQL writes it. */
-    public long exactRows(QualifiedName table) {
-        return session.first("SELECT count(*) FROM " + table.quoted(), row -> row.getLong(1))
-                .orElse(0L);
+    /** Every row, counted. */
+    public long exactRows(Relation table) {
+        String count = "SELECT pg_catalog.count(*)::pg_catalog.text FROM "
+                + table.name().quoted();
+        return Long.parseLong(new GuardedRead(session).texts(table.oid(), count).get(0));
     }
 
     /**

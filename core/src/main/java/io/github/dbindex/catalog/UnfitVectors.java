@@ -2,7 +2,6 @@ package io.github.dbindex.catalog;
 
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.IndexDefinition;
-import io.github.dbindex.index.QualifiedName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,7 @@ public final class UnfitVectors {
     public record Count(String column, int dimensions, long otherDimensions, long outOfRange) {}
 
     /** Counts them, among the rows the index would have. */
-    public Count count(QualifiedName table, IndexDefinition index) {
+    public Count count(Relation table, IndexDefinition index) {
         Matcher cast = CAST.matcher(index.keys().get(0).expression());
         if (!cast.matches()) {
             return new Count("", 0, 0, 0);
@@ -38,16 +37,18 @@ public final class UnfitVectors {
         String schema = cast.group(2) == null ? "" : cast.group(2) + ".";
         // No element is larger than the norm, so only a vector with a large one need be taken apart.
         String tooLarge = cast.group(3).equals("halfvec")
-                ? schema + "vector_norm(" + column + ") > " + LARGEST_HALF
-                        + " AND EXISTS (SELECT FROM pg_catalog.unnest(" + column
-                        + "::real[]) e WHERE pg_catalog.abs(e) > "
-                        + LARGEST_HALF + ")"
+                ? schema + "vector_norm(" + column + ") OPERATOR(pg_catalog.>) " + LARGEST_HALF
+                        + "::pg_catalog.float8 AND EXISTS (SELECT FROM pg_catalog.unnest(" + column
+                        + "::pg_catalog.float4[]) e WHERE pg_catalog.abs(e) OPERATOR(pg_catalog.>) " + LARGEST_HALF
+                        + "::pg_catalog.float4)"
                 : "false";
-        return session.first(
-                        "SELECT count(*) FILTER (WHERE " + schema + "vector_dims(" + column + ") <> " + dimensions
-                                + ") AS other, count(*) FILTER (WHERE " + tooLarge + ") AS large FROM ONLY "
-                                + table.quoted() + " WHERE " + (index.predicate() == null ? "true" : index.predicate()),
-                        row -> new Count(column, dimensions, row.getLong("other"), row.getLong("large")))
-                .orElseThrow();
+        String sql = "SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*) FILTER (WHERE " + schema + "vector_dims("
+                + column + ") OPERATOR(pg_catalog.<>) " + dimensions + "), pg_catalog.count(*) FILTER (WHERE "
+                + tooLarge
+                + ")) FROM ONLY " + table.name().quoted() + " WHERE "
+                + (index.predicate() == null ? "true" : index.predicate());
+        String[] counts =
+                new GuardedRead(session).texts(table.oid(), sql).get(0).split(" ", 2);
+        return new Count(column, dimensions, Long.parseLong(counts[0]), Long.parseLong(counts[1]));
     }
 }

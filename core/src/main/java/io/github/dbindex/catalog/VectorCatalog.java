@@ -23,8 +23,18 @@ public final class VectorCatalog {
                    pg_catalog.get_byte(p.page, 34) + 256 * pg_catalog.get_byte(p.page, 35) AS lists, a.amname
               FROM pg_catalog.pg_class c
               JOIN pg_catalog.pg_am a ON a.oid = c.relam
-             CROSS JOIN LATERAL (SELECT %s.get_raw_page(c.oid::regclass::text, 0) AS page) p
+             CROSS JOIN LATERAL (SELECT %s.get_raw_page(c.oid::regclass::text, 0::%s) AS page) p
              WHERE c.oid = ANY (?::text[]::oid[])
+            """;
+
+    // The number of a page is an int or, from version 1.9 on, a bigint; what fits exactly is nobody else's.
+    private static final String PAGE_NUMBER = """
+            SELECT pg_catalog.format_type(p.proargtypes[1], NULL)
+              FROM pg_catalog.pg_proc p
+              JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid
+              JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid AND e.extname = 'pageinspect'
+             WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'e'
+               AND p.proname = 'get_raw_page' AND p.pronargs = 2
             """;
 
     private final Session session;
@@ -48,8 +58,9 @@ public final class VectorCatalog {
         String[] oids =
                 indexes.stream().map(index -> String.valueOf(index.oid())).toArray(String[]::new);
         Map<Long, Integer> built = new HashMap<>();
+        String pageNumber = session.first(PAGE_NUMBER, row -> row.getString(1)).orElseThrow();
         session.query(
-                METAPAGES.formatted(QualifiedName.quoted(schema)),
+                METAPAGES.formatted(QualifiedName.quoted(schema), pageNumber),
                 row -> built.put(
                         row.getLong("oid"), row.getInt(metapageColumn(AccessMethod.of(row.getString("amname"))))),
                 (Object) oids);

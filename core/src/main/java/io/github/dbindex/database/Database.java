@@ -96,7 +96,7 @@ public final class Database {
             throw new DbIndexException(
                     "Cannot connect to " + where + ": " + firstLine(e)
                             + (e.getSQLState() == null ? "" : " (SQLSTATE " + e.getSQLState() + ")"),
-                    nextStep(e.getSQLState() == null ? "" : e.getSQLState()),
+                    nextStep(e),
                     e);
         }
     }
@@ -108,8 +108,12 @@ public final class Database {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
     }
 
-    private static String nextStep(String sqlState) {
-        return switch (sqlState) {
+    private String nextStep(SQLException e) {
+        return switch (e.getSQLState() == null ? "" : e.getSQLState()) {
+            case SqlState.INSUFFICIENT_PRIVILEGE ->
+                url == null
+                        ? "GRANT CONNECT ON the database to the role that connects."
+                        : "GRANT CONNECT ON DATABASE " + url.database() + " TO " + url.user() + ".";
             case SqlState.INVALID_PASSWORD, SqlState.INVALID_AUTHORIZATION ->
                 "check dbindex.user and dbindex.password (or DBINDEX_PASSWORD).";
             case SqlState.UNKNOWN_DATABASE -> "create the database, or correct its name in dbindex.url.";

@@ -144,11 +144,12 @@ public final class DatabaseUrl {
         return parameter.toLowerCase(Locale.ROOT).contains("password");
     }
 
-    /** {@code postgresql://user:****@host:5432/database}. */
+    /** {@code postgresql://user:****@host:5432/database}. A user without a password may be a token, and is not shown. */
     @Override
     public String toString() {
-        String who = (user == null ? "" : user) + (password == null ? "" : ":" + password);
-        return "postgresql://" + (who.isEmpty() ? "" : who + "@") + String.join(",", hosts()) + "/" + database();
+        String who = user == null ? "" : password == null ? "****@" : user + ":" + password + "@";
+        String name = database != null || password != null || user == null ? database() : "";
+        return "postgresql://" + who + String.join(",", hosts()) + "/" + name;
     }
 
     record HostAndPort(String host, int port) {

@@ -146,6 +146,9 @@ final class DatabaseUrlParser {
             }
             String name = decode("query", parameter.substring(0, equals));
             String value = parameter.substring(equals + 1);
+            if (value.matches("(?is).*;\\s*[a-z_]+=.*")) {
+                throw wrong("its parameters are separated by \";\", and must be by \"&\".");
+            }
             // The driver reads a plus sign as a space, libpq as itself.
             parameters.put(name, decode("parameter " + name, jdbc ? value.replace('+', ' ') : value));
         }

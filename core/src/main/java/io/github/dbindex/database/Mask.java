@@ -7,24 +7,32 @@ import java.util.regex.Pattern;
 final class Mask {
 
     private static final Pattern SECRET_PARAMETER =
-            Pattern.compile("(?is)([?&][^=&?]*(?:password|pwd|secret)[^=&?]*=).*");
+            Pattern.compile("(?is)[?&;][^=&?;]*(?:password|pwd|secret|token)[^=&?;]*=");
     private static final Pattern NOT_A_PORT = Pattern.compile(":(?![0-9]{0,5}(?:[/?,]|$))[^/?,]+");
+    private static final String HIDDEN = "****";
 
     private Mask() {}
 
     static String url(String url) {
-        Matcher secret = SECRET_PARAMETER.matcher(url);
-        String shown = secret.find() ? url.substring(0, secret.start()) + secret.group(1) + "****" : url;
-
-        int separator = shown.indexOf("://");
+        int separator = url.indexOf("://");
         int start = separator < 0 ? 0 : separator + 3;
-        String prefix = shown.substring(0, start);
-        String rest = shown.substring(start);
-        int at = rest.lastIndexOf('@');
+        return url.substring(0, start) + rest(url.substring(start), separator >= 0);
+    }
+
+    private static String rest(String rest, boolean withScheme) {
+        Matcher parameter = SECRET_PARAMETER.matcher(rest);
+        boolean found = parameter.find();
         int colon = rest.indexOf(':');
-        if (at >= 0) {
-            return colon >= 0 && colon < at ? prefix + rest.substring(0, colon) + ":****" + rest.substring(at) : shown;
+        int at = rest.lastIndexOf('@');
+        if (found && at > parameter.end()) {
+            // The at sign is part of a password, or the parameter is.
+            return (colon >= 0 && colon < parameter.start() ? rest.substring(0, colon + 1) : "") + HIDDEN;
         }
-        return separator < 0 ? shown : prefix + NOT_A_PORT.matcher(rest).replaceAll(":****");
+        String shown = found ? rest.substring(0, parameter.end()) + HIDDEN : rest;
+        if (at >= 0) {
+            // Without a colon it may be a token.
+            return (colon >= 0 && colon < at ? shown.substring(0, colon + 1) : "") + HIDDEN + shown.substring(at);
+        }
+        return withScheme ? NOT_A_PORT.matcher(shown).replaceAll(":" + HIDDEN) : shown;
     }
 }

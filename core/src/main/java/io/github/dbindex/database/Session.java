@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection. Statements go out one at a time, in autocommit unless the connection was in a transaction already.
  *
+ * <p>dbindex's own SQL goes through {@link #query}, on the search path {@code pg_catalog, pg_temp}: whoever may create
+ * something in a schema of the connection's own path could otherwise put an operator or a function there that fits better
+ * than PostgreSQL's. What somebody else has written, and means the connection's path by its names, goes through
+ * {@link #queryAsWritten} or {@link #execute}.
+ *
  * <p>Every {@link java.sql.SQLException} becomes a {@link StatementFailedException} here. Not thread-safe.
  */
 public final class Session implements AutoCloseable {
@@ -36,13 +41,38 @@ public final class Session implements AutoCloseable {
     private static final String SET = """
             WITH before AS MATERIALIZED (
                 SELECT s.name, s.value, coalesce(pg_catalog.current_setting(s.name, true), '') AS former
-                  FROM ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) s (name, value))
+                  FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.text[]), pg_catalog.unnest(?::pg_catalog.text[])) s (name, value))
             SELECT before.name, before.former, pg_catalog.set_config(before.name, before.value, false) FROM before
             """;
 
     private static final String PUT_BACK = """
             SELECT pg_catalog.set_config(s.name, s.value, false)
-              FROM ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) s (name, value)
+              FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.text[]), pg_catalog.unnest(?::pg_catalog.text[])) s (name, value)
+            """;
+
+    /**
+     * For the WITH of an own query that looks names up, or prints them, as the connection's search path has them. To read
+     * from it, before anything is looked up, puts that path into force for the rest of the query; its operators and
+     * functions have been found by then.
+     */
+    public static final String USER_PATH = """
+            user_path AS MATERIALIZED (
+                SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('dbindex.user_path'), true))
+            """;
+
+    // In one message with the query, and for its transaction alone: a pooler cannot tear them apart, nothing is left
+    // behind
+    // on a connection that is borrowed, and a query that fails takes it back.
+    private static final String SAFE_PATH = """
+            SELECT pg_catalog.set_config('dbindex.user_path', pg_catalog.current_setting('search_path'), true),
+                   pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)
+            ;
+            """;
+
+    private static final String BACK_TO_USER_PATH = """
+
+            ;
+            SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('dbindex.user_path'), true)
             """;
 
     private final Connection connection;
@@ -79,33 +109,59 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** All rows of a query. {@code String[]} values are passed as {@code text[]}. */
+    /**
+     * All rows of a query of dbindex's own, on the safe search path. {@code String[]} values are passed as {@code text[]}.
+     */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return rows(sql, SAFE_PATH + sql + BACK_TO_USER_PATH, 1, mapper, values);
+    }
+
+    /** Runs a statement of dbindex's own that has no rows to tell, on the safe search path. */
+    public void run(String sql) {
+        query(sql, row -> row.getRow());
+    }
+
+    /**
+     * All rows of a query whose names mean the connection's search path. What dbindex adds to it must name its schema and
+     * fit exactly.
+     */
+    public <T> List<T> queryAsWritten(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return rows(sql, sql, 0, mapper, values);
+    }
+
+    private <T> List<T> rows(String sql, String sent, int results, RowMapper<T> mapper, @Nullable Object... values) {
         log.debug("{}", sql);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sent)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(
                         i + 1,
                         values[i] instanceof String[] texts ? connection.createArrayOf("text", texts) : values[i]);
             }
-            try (ResultSet rows = statement.executeQuery()) {
+            statement.execute();
+            for (int i = 0; i < results; i++) {
+                statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
                 List<T> result = new ArrayList<>();
-                while (rows.next()) {
+                while (rows != null && rows.next()) {
                     result.add(mapper.map(rows));
                 }
                 return result;
             }
         } catch (SQLException e) {
-            throw new StatementFailedException(sql, e);
+            throw failed(sql, e);
         }
     }
 
-    /** The first row, if there is one. */
+    /** The first row of a query of dbindex's own, if there is one. */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         return query(sql, mapper, values).stream().findFirst();
     }
 
-    /** Runs one statement, alone in its message to the server, and returns the server's notices. */
+    /**
+     * Runs one statement as it is written, alone in its message to the server, and returns the server's notices. What
+     * dbindex adds to it must name its schema and fit exactly.
+     */
     public List<String> execute(String sql) {
         return execute(sql, statement -> {});
     }
@@ -123,7 +179,7 @@ public final class Session implements AutoCloseable {
             statement.execute(sql);
             return notices(statement);
         } catch (SQLException e) {
-            throw new StatementFailedException(sql, e);
+            throw failed(sql, e);
         }
     }
 
@@ -148,7 +204,7 @@ public final class Session implements AutoCloseable {
     /** Sets several at once, and returns the values they had just before. */
     public Map<String, String> set(Map<String, String> values) {
         Map<String, String> former = new LinkedHashMap<>();
-        query(SET, row -> former.put(row.getString(1), row.getString(2)), names(values), texts(values));
+        queryAsWritten(SET, row -> former.put(row.getString(1), row.getString(2)), names(values), texts(values));
         former.forEach(settingsBefore::putIfAbsent);
         return former;
     }
@@ -158,7 +214,7 @@ public final class Session implements AutoCloseable {
         Map<String, String> former = new LinkedHashMap<>(settingsBefore);
         former.keySet().retainAll(settings);
         if (!former.isEmpty()) {
-            query(PUT_BACK, row -> row.getString(1), names(former), texts(former));
+            queryAsWritten(PUT_BACK, row -> row.getString(1), names(former), texts(former));
             settingsBefore.keySet().removeAll(former.keySet());
         }
     }
@@ -182,13 +238,15 @@ public final class Session implements AutoCloseable {
 
     /** The value in force; empty for a setting this server does not know. */
     public String setting(String setting) {
-        return first("SELECT coalesce(pg_catalog.current_setting(?, true), '')", row -> row.getString(1), setting)
-                .orElse("");
+        return queryAsWritten(
+                        "SELECT coalesce(pg_catalog.current_setting(?, true), '')", row -> row.getString(1), setting)
+                .get(0);
     }
 
     /** The process id of this session's backend. */
     public int pid() {
-        return first("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1)).orElseThrow();
+        return queryAsWritten("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1))
+                .get(0);
     }
 
     /**
@@ -199,7 +257,7 @@ public final class Session implements AutoCloseable {
         try {
             return connection.getAutoCommit() ? inTransaction(work) : inSavepoint(work);
         } catch (SQLException e) {
-            throw new StatementFailedException("ROLLBACK", e);
+            throw failed("ROLLBACK", e);
         }
     }
 
@@ -233,9 +291,17 @@ public final class Session implements AutoCloseable {
             return library.apply(new LentConnection(connection));
         } catch (RuntimeException e) {
             if (e.getCause() instanceof SQLException cause) {
-                throw new StatementFailedException("a query of a library", cause);
+                throw failed("a query of a library", cause);
             }
             throw e;
+        }
+    }
+
+    private StatementFailedException failed(String sql, SQLException e) {
+        try {
+            return new StatementFailedException(sql, connection.getMetaData().getUserName(), e);
+        } catch (SQLException closed) {
+            return new StatementFailedException(sql, e);
         }
     }
 
@@ -244,7 +310,7 @@ public final class Session implements AutoCloseable {
         try {
             return !connection.getAutoCommit();
         } catch (SQLException e) {
-            throw new StatementFailedException("SHOW autocommit", e);
+            throw failed("SHOW autocommit", e);
         }
     }
 

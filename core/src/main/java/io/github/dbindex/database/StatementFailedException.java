@@ -16,7 +16,12 @@ public final class StatementFailedException extends DbIndexException {
     private final @Nullable String detail;
 
     StatementFailedException(String statement, SQLException cause) {
-        super(problem(statement, cause), nextStep(cause), cause);
+        this(statement, "this role", cause);
+    }
+
+    /** @param role that sent it, as SQL writes it */
+    StatementFailedException(String statement, String role, SQLException cause) {
+        super(problem(statement, cause), nextStep(cause, role), cause);
         ServerErrorMessage server = serverError(cause);
         this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
         this.serverMessage = serverMessage(cause);
@@ -53,13 +58,13 @@ public final class StatementFailedException extends DbIndexException {
                 + detail + "\nStatement: " + shortened(statement);
     }
 
-    private static String nextStep(SQLException cause) {
+    private static String nextStep(SQLException cause, String role) {
         ServerErrorMessage server = serverError(cause);
         if (server != null && server.getHint() != null) {
             return server.getHint();
         }
         return SqlState.INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState())
-                ? "grant this role what it lacks, or migrate as the owner."
+                ? MissingGrant.nextStep(serverMessage(cause), role)
                 : "correct what the server names, then run the same command again.";
     }
 
@@ -74,7 +79,7 @@ public final class StatementFailedException extends DbIndexException {
     }
 
     private static String shortened(String statement) {
-        String line = statement.strip().replaceAll("\\s+", " ");
+        String line = StatementText.withoutLiterals(statement);
         return line.length() <= 300 ? line : line.substring(0, 297) + "...";
     }
 }

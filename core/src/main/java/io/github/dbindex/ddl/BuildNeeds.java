@@ -82,10 +82,7 @@ final class BuildNeeds {
         try {
             ActualIndex index =
                     new Rehearsal(session).rehearse(table.name(), clone -> List.of(build.on(Rehearsal.INDEX, clone)));
-            return resources
-                    .plan(table, index)
-                    .map(BuildResources::neededBytes)
-                    .orElse(0L);
+            return resources.plan(table, index).map(BuildResources::neededBytes).orElse(0L);
         } catch (StatementFailedException e) {
             if (e.connectionLost()) {
                 throw e;

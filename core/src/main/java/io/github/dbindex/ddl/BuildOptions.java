@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param onShutdown what becomes of a build when this JVM is told to stop
  * @param endIdleBlockersAfter a session that holds a build up is ended once it has been idle in a transaction that is so
  *     old; zero for never
+ * @param showValues whether values that keep an index from being unique are told, and not only how many there are
  * @param pause between two looks at a table or a build that is busy
  */
 public record BuildOptions(
@@ -23,6 +24,7 @@ public record BuildOptions(
         OnSpill onSpill,
         OnShutdown onShutdown,
         Duration endIdleBlockersAfter,
+        boolean showValues,
         Duration pause) {
 
     /** What to do when a graph no longer fits into memory, from where on its build is many times slower. */
@@ -48,45 +50,116 @@ public record BuildOptions(
                 OnSpill.WARN,
                 OnShutdown.DETACH,
                 Duration.ZERO,
+                true,
                 Duration.ofMillis(500));
     }
 
     public BuildOptions withWaitBudget(Duration budget) {
         return new BuildOptions(
-                budget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, pause);
+                budget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withBuildBudget(Duration budget) {
         return new BuildOptions(
-                waitBudget, budget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, pause);
+                waitBudget,
+                budget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withLockTimeout(Duration timeout) {
         return new BuildOptions(
-                waitBudget, buildBudget, timeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, pause);
+                waitBudget,
+                buildBudget,
+                timeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withMaxMemory(MaxMemory memory) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, memory, onSpill, onShutdown, endIdleBlockersAfter, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                memory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withOnSpill(OnSpill what) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory, what, onShutdown, endIdleBlockersAfter, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                what,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withOnShutdown(OnShutdown what) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, what, endIdleBlockersAfter, pause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                what,
+                endIdleBlockersAfter,
+                showValues,
+                pause);
     }
 
     public BuildOptions withEndIdleBlockersAfter(Duration age) {
-        return new BuildOptions(waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, age, pause);
+        return new BuildOptions(
+                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, age, showValues, pause);
+    }
+
+    public BuildOptions withShowValues(boolean show) {
+        return new BuildOptions(
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                show,
+                pause);
     }
 
     public BuildOptions withPause(Duration newPause) {
         return new BuildOptions(
-                waitBudget, buildBudget, lockTimeout, maxMemory, onSpill, onShutdown, endIdleBlockersAfter, newPause);
+                waitBudget,
+                buildBudget,
+                lockTimeout,
+                maxMemory,
+                onSpill,
+                onShutdown,
+                endIdleBlockersAfter,
+                showValues,
+                newPause);
     }
 }

@@ -157,16 +157,18 @@ final class BuildProblems {
 
     /** A unique index that its rows do not allow. */
     static DbIndexException duplicates(
-            IndexTask task, IndexDefinition index, List<Duplicate> duplicates, StatementFailedException e) {
-        String found = duplicates.stream()
-                .map(duplicate -> duplicate.key() + " (" + Amounts.of(duplicate.rows(), "row") + ")")
-                .collect(Collectors.joining(", "));
+            IndexTask task,
+            IndexDefinition index,
+            List<Duplicate> duplicates,
+            boolean showValues,
+            StatementFailedException e) {
+        String found = DuplicateValues.described(duplicates, showValues);
         String columns =
                 index.keys().stream().map(IndexDefinition.Key::expression).collect(Collectors.joining(", "));
         return new DbIndexException(
                 "Index " + task.index() + " cannot be unique: "
                         + (found.isEmpty()
-                                ? e.detail() == null ? e.serverMessage() : e.detail()
+                                ? e.detail() == null || !showValues ? e.serverMessage() + "." : e.detail()
                                 : "these values of " + columns + " occur more than once: " + found + ".")
                         + "\nThe index was removed again; writes are not affected.",
                 "find them with SELECT " + columns + ", count(*) FROM "

@@ -16,7 +16,6 @@ import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.EventListener;
 import io.github.dbindex.event.IndexTask;
-import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;
 import java.util.List;

@@ -56,7 +56,13 @@ final class BuildWatch implements AutoCloseable {
      *
      * @param ours whether it is our own build, which is stopped when a budget is spent
      */
-    BuildWatch(BuildSessions sessions, BuildOptions options, EventListener listener, IndexTask task, int pid, boolean ours) {
+    BuildWatch(
+            BuildSessions sessions,
+            BuildOptions options,
+            EventListener listener,
+            IndexTask task,
+            int pid,
+            boolean ours) {
         this.sessions = sessions;
         this.options = options;
         this.listener = listener;

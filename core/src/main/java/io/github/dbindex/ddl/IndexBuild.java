@@ -48,9 +48,8 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
 
     private BuildResult attempt() {
         rehearsed = builder.rehearse(task, table, statement);
-        Optional<BuildResult> result = builder.sights()
-                .ifAny(task.index(), table.oid())
-                .match(this);
+        Optional<BuildResult> result =
+                builder.sights().ifAny(task.index(), table.oid()).match(this);
         while (result.isEmpty()) {
             result = look().match(this);
         }
@@ -148,11 +147,11 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
         List<Duplicates.Duplicate> found = List.of();
         try {
             builder.session().set("statement_timeout", "60s");
-            found = new Duplicates(builder.session()).find(task.table(), declared, 5);
+            found = new Duplicates(builder.session()).find(table, declared);
         } catch (StatementFailedException tooSlow) {
             e.addSuppressed(tooSlow);
         }
-        return BuildProblems.duplicates(task, declared, found, e);
+        return BuildProblems.duplicates(task, declared, found, builder.options().showValues(), e);
     }
 
     private void awaitTable() {
@@ -174,8 +173,7 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
     private void clean(DbIndexException failure) {
         if (look() instanceof IndexSight.Leftover left) {
             try {
-                new Leftover(builder.forCleaning(), task, left.index())
-                        .drop();
+                new Leftover(builder.forCleaning(), task, left.index()).drop();
             } catch (DbIndexException e) {
                 throw BuildProblems.leftBehind(failure, e);
             }

@@ -117,12 +117,15 @@ public final class IndexBuilder {
 
     /** An index, or those of all partitions below a partitioned one. */
     private List<QualifiedName> leaves(QualifiedName name, SessionContext context) {
-        return attempt(context, builder -> builder.catalog()
-                .relation(name)
-                .flatMap(there -> builder.indexes().named(there.name()))
-                .filter(ActualIndex::partitioned)
-                .map(index -> leaves(builder, index).map(ActualIndex::name).toList())
-                .orElse(List.of(name)));
+        return attempt(
+                context,
+                builder -> builder.catalog()
+                        .relation(name)
+                        .flatMap(there -> builder.indexes().named(there.name()))
+                        .filter(ActualIndex::partitioned)
+                        .map(index ->
+                                leaves(builder, index).map(ActualIndex::name).toList())
+                        .orElse(List.of(name)));
     }
 
     private static Stream<ActualIndex> leaves(BuildSession builder, ActualIndex index) {

@@ -104,9 +104,7 @@ final class IndexReindex {
     /** Removes the new index that is not complete, or the old one, before anyone is told. */
     private void clean(IndexTask task, ActualIndex index, DbIndexException failure) {
         try {
-            leftovers(index)
-                    .forEach(leftover -> new Leftover(builder.forCleaning(), task, leftover)
-                            .drop());
+            leftovers(index).forEach(leftover -> new Leftover(builder.forCleaning(), task, leftover).drop());
         } catch (DbIndexException e) {
             throw BuildProblems.leftBehind(failure, e);
         }

@@ -14,7 +14,6 @@ import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.index.VectorType;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /**

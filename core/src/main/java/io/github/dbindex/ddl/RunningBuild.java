@@ -1,12 +1,10 @@
 package io.github.dbindex.ddl;
 
 import io.github.dbindex.catalog.ActualIndex;
-import io.github.dbindex.catalog.BuildProgress;
 import io.github.dbindex.catalog.IndexSight;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.IndexTask;
 import java.util.List;
-import java.util.Optional;
 
 /** The build of an index by another session, which we wait for instead of destroying it. */
 record RunningBuild(BuildSession builder, IndexTask task, IndexSight.Building seen) {

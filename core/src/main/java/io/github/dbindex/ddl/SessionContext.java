@@ -15,8 +15,9 @@ public record SessionContext(String searchPath, String role) {
             """;
 
     public static SessionContext of(Session session) {
-        return session.first(CURRENT, row -> new SessionContext(row.getString("search_path"), row.getString("role")))
-                .orElseThrow();
+        return session.queryAsWritten(
+                        CURRENT, row -> new SessionContext(row.getString("search_path"), row.getString("role")))
+                .get(0);
     }
 
     /** A session of its own that is alike. */

@@ -1,5 +1,9 @@
 package io.github.dbindex.devdatabase;
 
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ports;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Secret;
@@ -9,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.BindMode;
@@ -81,10 +86,23 @@ final class ContainerServer implements DevServer {
         container.withPassword(files.password().reveal());
         container.withFileSystemBind(files.data().toString(), "/var/lib/postgresql/data", BindMode.READ_WRITE);
         // The image's own start script gives the data away when it runs as root.
-        container.withCreateContainerCmdModifier(command -> command.withUser(owner));
+        container.withCreateContainerCmdModifier(command -> closed(command.withUser(owner)));
         container.withCommand(
                 "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off");
         return container;
+    }
+
+    /** Docker publishes on every interface unless it is told otherwise; a Docker elsewhere has to be reached. */
+    private static CreateContainerCmd closed(CreateContainerCmd command) {
+        HostConfig host = Objects.requireNonNull(command.getHostConfig());
+        boolean here = DockerClientFactory.instance().dockerHostIpAddress().equals("localhost");
+        return here ? command.withHostConfig(onLoopback(host)) : command;
+    }
+
+    static HostConfig onLoopback(HostConfig host) {
+        Ports ports = new Ports();
+        ports.bind(ExposedPort.tcp(PostgreSQLContainer.POSTGRESQL_PORT), Ports.Binding.bindIp("127.0.0.1"));
+        return host.withPortBindings(ports);
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class AllowedHazards {
     }
 
     private static Refusal refusal(String version, SqlStatement statement, Hazard hazard) {
-        String line = statement.text().replaceAll("\\s+", " ").strip();
+        String line = statement.source().replaceAll("\\s+", " ").strip();
         String shown = line.length() <= STATEMENT_WIDTH ? line : line.substring(0, STATEMENT_WIDTH - 3) + "...";
         return new Refusal(
                 "hazard-not-allowed",

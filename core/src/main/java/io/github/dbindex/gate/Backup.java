@@ -47,16 +47,9 @@ public final class Backup {
      */
     public Path make(DatabaseUrl url, Instant now) {
         Path file = directory.resolve(url.database() + "-" + STAMP.format(now) + ".dump");
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new DbIndexException(
-                    "The backup directory " + directory + " cannot be made: " + e.getMessage(),
-                    "make it writable, or choose another one with dbindex.backup.",
-                    e);
-        }
+        BackupFile.make(file);
         Map<String, String> environment = LibpqEnvironment.of(url);
-        Program.Result dumped = Program.run(environment, dump, "-Fc", "--no-password", "-f", file.toString());
+        Program.Result dumped = dumped(environment, file);
         if (dumped.exitCode() != 0) {
             remove(file);
             throw failed(dumped.errors());
@@ -69,6 +62,15 @@ public final class Backup {
                     "use pg_dump and pg_restore of the same PostgreSQL; see what is wrong with the file.");
         }
         return file;
+    }
+
+    private Program.Result dumped(Map<String, String> environment, Path file) {
+        try {
+            return Program.run(environment, dump, "-Fc", "--no-password", "-f", file.toString());
+        } catch (DbIndexException e) {
+            remove(file);
+            throw e;
+        }
     }
 
     /** The version of pg_dump, for people. Throws if it is not there. */

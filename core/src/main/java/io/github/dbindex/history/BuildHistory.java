@@ -38,6 +38,7 @@ public final class BuildHistory implements EventListener, AutoCloseable {
     private @Nullable HistorySession session;
     private String version = "";
     private long firstId = Long.MAX_VALUE;
+    private boolean reindexes;
 
     public BuildHistory(Clock clock) {
         this.clock = clock;
@@ -68,6 +69,7 @@ public final class BuildHistory implements EventListener, AutoCloseable {
         close();
         session = new HistorySession(sessions);
         firstId = Long.MAX_VALUE;
+        reindexes = false;
     }
 
     /**
@@ -163,6 +165,7 @@ public final class BuildHistory implements EventListener, AutoCloseable {
                         .orElseThrow())
                 .ifPresent(id -> {
                     firstId = Math.min(firstId, id);
+                    reindexes |= task.kind() == IndexTask.Kind.REINDEX;
                     attempts.put(task, new Attempt(id));
                 });
     }
@@ -232,8 +235,8 @@ public final class BuildHistory implements EventListener, AutoCloseable {
     }
 
     private void applied(Event.VersionApplied event) {
-        // Without a row of this run there is nothing that a later one might take for done.
-        if (firstId != Long.MAX_VALUE) {
+        // Only what was built again might be taken for done by a later run.
+        if (reindexes) {
             change(HistoryStatements.APPLIED, event.version());
         }
     }

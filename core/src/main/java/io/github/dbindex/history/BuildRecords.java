@@ -10,14 +10,17 @@ import java.util.Map;
 public final class BuildRecords {
 
     // index_name is qualified where the migration said a schema, so that the table's schema stands in where it did not.
-    private static final String LATEST = """
+    private static final String LATEST = "WITH " + Session.USER_PATH + """
+            , named AS MATERIALIZED (
+                SELECT h.id, pg_catalog.to_regclass(h.index_name)::oid AS index_id
+                  FROM {history} h CROSS JOIN user_path
+                 WHERE h.definition IS NOT NULL AND h.finished_at IS NOT NULL AND h.action <> 'DROP')
             SELECT DISTINCT ON (h.index_name) h.index_name, c.relname, n.nspname, h.version, h.definition, h.finished_at,
                    coalesce(h.spilled, false) AS spilled, coalesce(h.row_estimate, -1) AS row_estimate
               FROM {history} h
-              JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(
-                   CASE WHEN pg_catalog.to_regclass(h.index_name) IS NOT NULL THEN h.index_name END)
+              JOIN named ON named.id = h.id
+              JOIN pg_catalog.pg_class c ON c.oid = named.index_id
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE h.definition IS NOT NULL AND h.finished_at IS NOT NULL AND h.action <> 'DROP'
              ORDER BY h.index_name, h.id DESC
             """;
 

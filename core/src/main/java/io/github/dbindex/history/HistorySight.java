@@ -29,8 +29,8 @@ record HistorySight(
         List<String> types) {
 
     // pg_has_role says of a superuser that he is a member of every role; whom he trusts is another question.
-    private static final String LOOK = """
-            WITH RECURSIVE mine (role) AS (
+    private static final String LOOK = "WITH RECURSIVE " + Session.USER_PATH + """
+            , mine (role) AS (
                      SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
                      UNION
                      SELECT m.roleid FROM pg_catalog.pg_auth_members m JOIN mine ON m.member = mine.role)
@@ -69,7 +69,7 @@ record HistorySight(
                           ORDER BY a.attnum) AS types
               FROM pg_catalog.pg_class c
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.relname = 'dbindex_history' AND n.nspname = pg_catalog.current_schema()
+             WHERE c.relname = 'dbindex_history' AND n.nspname = (SELECT pg_catalog.current_schema() FROM user_path)
             """;
 
     /** Something that must not be, and the statement that mends it. */

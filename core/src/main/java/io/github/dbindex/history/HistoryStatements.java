@@ -1,5 +1,7 @@
 package io.github.dbindex.history;
 
+import io.github.dbindex.database.Session;
+
 /** What is sent to {@code dbindex_history}; the table's full name goes where {@code {history}} stands. */
 final class HistoryStatements {
 
@@ -16,8 +18,8 @@ final class HistoryStatements {
     static final String LOST = MARK_LOST;
 
     // Every column with a default is given its value here, so that no default is evaluated.
-    static final String BEGIN = """
-            WITH lost AS (
+    static final String BEGIN = "WITH " + Session.USER_PATH + """
+            , lost AS (
             """ + MARK_LOST + """
             )
             INSERT INTO {history} (started_at, outcome, built_by, version, action, index_name, table_name, method,
@@ -28,7 +30,8 @@ final class HistoryStatements {
                    CASE WHEN b.action = 'REINDEX' THEN pg_catalog.pg_relation_filenode(b.index_oid::regclass) END,
                    CASE WHEN b.action = 'DROP' THEN pg_catalog.pg_get_indexdef(b.index_oid) END
               FROM (SELECT ?::text AS action, pg_catalog.to_regclass(?::text)::oid AS table_oid,
-                           pg_catalog.to_regclass(?::text)::oid AS index_oid) b
+                           pg_catalog.to_regclass(?::text)::oid AS index_oid
+                      FROM user_path) b
             RETURNING id
             """;
 
@@ -66,8 +69,8 @@ final class HistoryStatements {
 
     // Whoever comes later tells how an attempt ended, for the run that had begun it. The definition is as the server
     // prints it; that of an index which is gone stays as it was.
-    static final String FINISHED = """
-            WITH earlier AS (
+    static final String FINISHED = "WITH " + Session.USER_PATH + """
+            , earlier AS (
             UPDATE {history} SET outcome = ?::text, finished_at = pg_catalog.clock_timestamp()
              WHERE index_name = ?::text AND outcome = ?::text AND id < ?::bigint
             RETURNING id
@@ -80,7 +83,7 @@ final class HistoryStatements {
                    key_attnums = (SELECT pg_catalog.array_agg(k.attnum ORDER BY k.n)
                                     FROM pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n)
                                    WHERE k.n <= i.indnkeyatts)
-              FROM (SELECT pg_catalog.to_regclass(?::text)::oid AS oid) now
+              FROM (SELECT pg_catalog.to_regclass(?::text)::oid AS oid FROM user_path) now
               LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = now.oid
              WHERE h.id = ?::bigint
             RETURNING h.id

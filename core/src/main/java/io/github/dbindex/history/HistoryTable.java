@@ -16,7 +16,8 @@ final class HistoryTable {
 
     static final String NAME = "dbindex_history";
 
-    private static final String SCHEMA = "SELECT pg_catalog.current_schema()::text";
+    private static final String SCHEMA =
+            "WITH " + Session.USER_PATH + " SELECT pg_catalog.current_schema()::text FROM user_path";
 
     private final QualifiedName name;
     private final List<String> columns;

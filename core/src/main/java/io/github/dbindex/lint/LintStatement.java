@@ -34,7 +34,7 @@ public final class LintStatement {
         this.script = script;
         this.sql = sql;
         this.code = sql.open() == null ? CodeAlone.uncommented(sql.text()) : sql.text();
-        this.statement = Statements.in(new SqlStatement(code, sql.line(), sql.column(), sql.open()));
+        this.statement = Statements.in(new SqlStatement(code, sql.source(), sql.line(), sql.column(), sql.open()));
         this.nonTransactional = isNonTransactional(code);
     }
 

@@ -1,6 +1,7 @@
 package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
+import io.github.dbindex.database.MissingGrant;
 import io.github.dbindex.database.SqlState;
 import java.sql.SQLException;
 import java.util.List;
@@ -78,7 +79,7 @@ final class FlywayProblems {
 
     private static String nextStep(FlywayException e, @Nullable SQLException sql) {
         if (sql != null && SqlState.INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
-            return "grant this role what it lacks, or migrate as the owner.";
+            return MissingGrant.nextStep(String.valueOf(sql.getMessage()), "the role that migrates");
         }
         if (sql != null && String.valueOf(sql.getSQLState()).matches("08...|57P..")) {
             return "run the same command again; it goes on where it stopped.";

@@ -2,11 +2,14 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.Catalog;
+import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.catalog.ServerInfo;
+import io.github.dbindex.catalog.Surroundings;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.Calibration;
 import io.github.dbindex.ddl.SessionContext;
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.plan.Calibrator;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.plan.PendingVersion;
@@ -16,17 +19,20 @@ import io.github.dbindex.plan.Step;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.statement.Statement;
 import io.github.dbindex.sql.migration.MigrationScript;
+import io.github.dbindex.sql.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Plans what Flyway would apply: asks Flyway what is pending, and the server everything else. */
 final class PlanRun {
+
+    private static final Pattern PATH_NAME = Pattern.compile("\"(?:[^\"]|\"\")+\"|[A-Za-z_][A-Za-z_0-9$]*");
 
     private final Database database;
     private final FluentConfiguration configuration;
@@ -148,6 +154,18 @@ final class PlanRun {
         if (builds) {
             found("server-version", info.place(), gate::checkConcurrentBuilds);
         }
+        if (builds) {
+            new Privileges(session)
+                    .lackingToRehearse()
+                    .ifPresent(grant -> lacking(
+                            "no-temporary",
+                            info,
+                            "may make no temporary tables in database " + info.database()
+                                    + ", on which each index is tried before it is built",
+                            grant));
+        }
+        checkSearchPath(session, info);
+        checkHistory(session, info, pending);
         found("pooler", info.place(), () -> ServerGate.checkSessions(database));
         String place = configuration.getUrl() == null ? "" : configuration.getUrl();
         ExtensionCheck extension =
@@ -159,6 +177,47 @@ final class PlanRun {
                 }
             }
         });
+    }
+
+    /** What may not be used is left out of the search path without a word. */
+    private void checkSearchPath(Session session, ServerInfo info) {
+        List<String> schemas = PATH_NAME
+                .matcher(session.setting("search_path"))
+                .results()
+                .map(name -> QualifiedName.printed(name.group()).name())
+                .map(name -> name.equals("$user") ? info.user() : name)
+                .toList();
+        new Surroundings(session)
+                .notUsable(schemas)
+                .forEach(schema -> lacking(
+                        "no-usage-on-schema",
+                        info,
+                        "may not use schema " + schema + " of the search path",
+                        "GRANT USAGE ON SCHEMA " + QualifiedName.readable(schema) + " TO "
+                                + QualifiedName.readable(info.user()) + ";"));
+    }
+
+    /** Flyway makes its history where there is none. */
+    private void checkHistory(Session session, ServerInfo info, List<MigrationInfo> pending) {
+        Catalog catalog = new Catalog(session);
+        QualifiedName history = FlywayScripts.historyTable(configuration);
+        if (pending.isEmpty() || catalog.relation(history).isPresent()) {
+            return;
+        }
+        Optional.ofNullable(history.schema())
+                .or(() -> catalog.searchPath().stream().findFirst())
+                .filter(schema -> new Surroundings(session).mayNotCreateIn(schema))
+                .ifPresent(schema -> lacking(
+                        "no-create-on-schema",
+                        info,
+                        "may not create Flyway's history in schema " + schema,
+                        "GRANT CREATE ON SCHEMA " + QualifiedName.readable(schema) + " TO "
+                                + QualifiedName.readable(info.user()) + ";"));
+    }
+
+    private void lacking(String id, ServerInfo info, String what, String grant) {
+        findings.add(new Finding(
+                id, Severity.ERROR, "role " + info.user(), "Role " + info.user() + " " + what + ".", grant, null));
     }
 
     private void found(String id, String subject, Runnable check) {

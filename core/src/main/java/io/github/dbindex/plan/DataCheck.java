@@ -7,11 +7,11 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.UnfitVectors;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
+import io.github.dbindex.ddl.DuplicateValues;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Reads the table for rows with which the build would fail in the end, a partitioned one partition by partition; gives up
@@ -23,9 +23,11 @@ final class DataCheck {
 
     private final Session session;
     private final Catalog catalog;
+    private final boolean showValues;
 
-    DataCheck(Session session) {
+    DataCheck(Session session, boolean showValues) {
         this.session = session;
+        this.showValues = showValues;
         this.catalog = new Catalog(session);
     }
 
@@ -60,7 +62,7 @@ final class DataCheck {
     }
 
     private void duplicates(StepBuilder step, Relation table, ActualIndex index) {
-        List<Duplicates.Duplicate> found = new Duplicates(session).find(table.name(), index.definition(), 5);
+        List<Duplicates.Duplicate> found = new Duplicates(session).find(table, index.definition());
         if (found.isEmpty()) {
             return;
         }
@@ -70,17 +72,15 @@ final class DataCheck {
                 Severity.ERROR,
                 "The index cannot be unique: these values of " + keys + " occur more than once in " + table.name()
                         + ": "
-                        + found.stream()
-                                .map(duplicate -> duplicate.key() + " (" + duplicate.rows() + " rows)")
-                                .collect(Collectors.joining(", "))
-                        + (found.size() == 5 ? ", perhaps others" : "") + ".",
+                        + DuplicateValues.described(found, showValues)
+                        + (found.size() == Duplicates.MOST ? ", perhaps others" : "") + ".",
                 "find them with SELECT " + keys.substring(1, keys.length() - 1) + ", count(*) FROM " + table.name()
                         + " GROUP BY " + keys.substring(1, keys.length() - 1)
                         + " HAVING count(*) > 1; remove them before migrating.");
     }
 
     private void vectors(StepBuilder step, Relation table, ActualIndex index) {
-        UnfitVectors.Count unfit = new UnfitVectors(session).count(table.name(), index.definition());
+        UnfitVectors.Count unfit = new UnfitVectors(session).count(table, index.definition());
         if (unfit.otherDimensions() > 0) {
             step.obstacle(
                     "vector-dimensions",

@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.ColumnStatistics;
 import io.github.dbindex.catalog.ElementStatistics;
+import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Surroundings;
 import io.github.dbindex.catalog.Tables;
@@ -11,7 +12,6 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.MaxMemory;
-import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.ddl.ResourcePlanner;
 import io.github.dbindex.estimate.Bounds;
 import io.github.dbindex.estimate.SizeEstimate;
@@ -21,7 +21,6 @@ import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.statement.CreateIndex;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,7 +71,7 @@ final class IndexForecast {
             TimeForecast.Build build = new TimeForecast.Build(
                     index, table.name().toString(), indexed, tableBytes, size.bytes(), given, workers);
             TimeForecast.Estimate time = calibration
-                    .filter(calibrator -> !table.isPartitioned())
+                    .filter(calibrator -> !table.isPartitioned() && !isOfAnother(step, table))
                     .flatMap(calibrator -> calibrator.measure(create, table, rows, given))
                     .map(sample -> TimeForecast.ofSample(sample, build))
                     .orElseGet(() -> times.of(build));
@@ -86,6 +85,23 @@ final class IndexForecast {
         } catch (StatementFailedException e) {
             step.notVisible(e, "Size, memory and time could not be worked out", "plan as the role that migrates.");
         }
+    }
+
+    /** To copy a table runs code of its owner's, and not in the owner's name. */
+    private boolean isOfAnother(StepBuilder step, Relation table) {
+        List<Privileges.OfAnother> others = new Privileges(session)
+                .ofOthers(
+                        List.of(table.name().name(), String.valueOf(table.name().schema())));
+        boolean other = others.stream().anyMatch(relation -> relation.owner().equals(table.owner()));
+        if (other) {
+            step.obstacle(
+                    "not-visible",
+                    Severity.INFO,
+                    "The build on " + table.name() + " was not measured: this role is a superuser, and what "
+                            + table.owner() + " has put into the table's indexes would run with its rights.",
+                    "plan as " + table.owner() + ".");
+        }
+        return other;
     }
 
     /** A reindex builds what is there already beside it. */
@@ -114,7 +130,7 @@ final class IndexForecast {
             return rows;
         }
         return new Surroundings(session)
-                .rowsWhere(table.name(), predicate)
+                .rowsWhere(table, predicate)
                 .map(estimate -> Math.min(estimate, rows))
                 .orElse(rows);
     }

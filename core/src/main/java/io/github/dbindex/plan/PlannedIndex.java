@@ -40,7 +40,7 @@ final class PlannedIndex {
         this.indexes = new IndexCatalog(session);
         this.pending = pending;
         this.forecasts = new IndexForecast(session, options, calibration);
-        this.data = new DataCheck(session);
+        this.data = new DataCheck(session, options.showValues());
         this.obstacles = new TableObstacles(session);
     }
 

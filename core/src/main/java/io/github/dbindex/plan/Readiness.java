@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class Readiness {
 
     private static final Set<String> SERVER = Set.of("standby", "server-version", "pooler");
-    private static final Set<String> RIGHTS = Set.of("not-owner", "no-create-on-schema");
+    private static final Set<String> RIGHTS =
+            Set.of("not-owner", "no-usage-on-schema", "no-create-on-schema", "no-temporary");
     private static final Set<String> BLOCKERS = Set.of(
             "long-transaction",
             "idle-in-transaction",

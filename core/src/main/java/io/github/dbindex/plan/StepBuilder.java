@@ -110,7 +110,7 @@ final class StepBuilder {
     }
 
     Step build() {
-        String line = statement.text().replaceAll("\\s+", " ").strip();
+        String line = statement.source().replaceAll("\\s+", " ").strip();
         return new Step(
                 version.version(),
                 location(),

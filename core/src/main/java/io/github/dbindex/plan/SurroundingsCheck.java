@@ -47,6 +47,7 @@ final class SurroundingsCheck {
             replicas(walBytes);
         }
         limits(builds);
+        surroundings.ofOthersThanThisSuperuser().ifPresent(this::superuser);
         if (!surroundings.seesAllSessions()) {
             add(
                     "not-visible",
@@ -56,6 +57,16 @@ final class SurroundingsCheck {
                     "GRANT pg_read_all_stats (or pg_monitor) to it for a complete picture.");
         }
         return findings;
+    }
+
+    private void superuser(String object) {
+        add(
+                "superuser",
+                Severity.WARNING,
+                "this role",
+                "It is a superuser, and others own what it works on, or may put something in its way: " + object
+                        + ". What they have put there could run with its rights.",
+                "migrate as the owner of the tables, who needs no other rights; see reference/rights.md.");
     }
 
     private void transactions() {

@@ -51,7 +51,7 @@ final class QueryRun {
     }
 
     <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
-        return session.query(sql, mapper, values);
+        return session.queryAsWritten(sql, mapper, values);
     }
 
     /**
@@ -94,12 +94,13 @@ final class QueryRun {
         }
 
         private QueryPlan explain(List<String> literals) {
-            return QueryPlan.parse(session.first("EXPLAIN (FORMAT JSON) " + call(literals), row -> row.getString(1))
-                    .orElseThrow());
+            return QueryPlan.parse(
+                    session.queryAsWritten("EXPLAIN (FORMAT JSON) " + call(literals), row -> row.getString(1))
+                            .get(0));
         }
 
         <T> List<T> rows(List<String> literals, RowMapper<T> mapper) {
-            return session.query(call(literals), mapper);
+            return session.queryAsWritten(call(literals), mapper);
         }
 
         private String call(List<String> literals) {

@@ -9,6 +9,7 @@ import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.sql.query.SelectText;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What it means that the server does not even plan a query. */
@@ -18,6 +19,20 @@ public record Refusals(Session session) {
     private static final Set<String> NOT_FOUND = Set.of(SqlState.UNDEFINED_FUNCTION, SqlState.UNDEFINED_OBJECT);
 
     private static final String NOT_ALLOWED = SqlState.INSUFFICIENT_PRIVILEGE;
+
+    /** Why a query is not even tried; empty if it is. */
+    public Optional<Reason> beforehand(SampleQuery query) {
+        Set<String> names = new HashSet<>(SelectText.names(query.sql()));
+        query.parameters().forEach(select -> names.addAll(SelectText.names(select)));
+        return new Privileges(session)
+                .ofOthers(names).stream()
+                        .findFirst()
+                        .map(other -> Reason.possible(
+                                "The query was not looked at: this role is a superuser, and what " + other.owner()
+                                        + " has put into " + other.name()
+                                        + " and its indexes would run with its rights.",
+                                "verify as " + other.owner() + ", or as another role that is no superuser."));
+    }
 
     /** Of the query itself. */
     public Reason of(SampleQuery query, StatementFailedException e) {

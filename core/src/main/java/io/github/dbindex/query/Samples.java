@@ -31,7 +31,8 @@ public record Samples(List<List<String>> rows, int nulls) {
                 timeout,
                 run -> query.parameters().stream()
                         .map(select -> run.query(
-                                "SELECT pg_catalog.quote_literal(s.v::text) FROM (" + select + "\n) s (v) LIMIT " + MAX,
+                                "SELECT pg_catalog.quote_literal(s.v::pg_catalog.text) FROM (" + select
+                                        + "\n) s (v) LIMIT " + MAX,
                                 row -> Optional.ofNullable(row.getString(1))))
                         .toList());
         if (columns.stream().anyMatch(List::isEmpty)) {

@@ -21,11 +21,12 @@ import java.util.stream.Collectors;
 public record TargetIndex(
         ActualIndex actual, Set<String> names, Set<String> tables, List<OrderOperator> orders, long tableRows) {
 
-    private static final String NAMED = """
+    private static final String NAMED = "WITH " + Session.USER_PATH + """
+            , named AS MATERIALIZED (SELECT pg_catalog.to_regclass(?)::oid AS id FROM user_path)
             SELECT n.nspname, c.relname
-              FROM pg_catalog.pg_class c
+              FROM named
+              JOIN pg_catalog.pg_class c ON c.oid = named.id AND c.relkind IN ('i', 'I')
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.oid = pg_catalog.to_regclass(?) AND c.relkind IN ('i', 'I')
             """;
 
     // pg_partition_tree has no row for what is not partitioned.

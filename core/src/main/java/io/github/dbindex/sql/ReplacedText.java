@@ -32,6 +32,11 @@ public final class ReplacedText {
     }
 
     public int originalOffset(int offset) {
+        Piece piece = pieces.get(piece(offset));
+        return piece.copied() ? piece.origin() + offset - piece.start() : piece.origin();
+    }
+
+    private int piece(int offset) {
         int low = 0;
         int high = pieces.size() - 1;
         while (low < high) {
@@ -42,8 +47,19 @@ public final class ReplacedText {
                 high = middle - 1;
             }
         }
-        Piece piece = pieces.get(low);
-        return piece.copied() ? piece.origin() + offset - piece.start() : piece.origin();
+        return low;
+    }
+
+    /** What stands in the original for this part of the text, whole placeholders included. */
+    String original(int start, int end) {
+        if (end == start) {
+            return "";
+        }
+        int last = piece(end - 1);
+        int until = pieces.get(last).copied()
+                ? originalOffset(end - 1) + 1
+                : last + 1 < pieces.size() ? pieces.get(last + 1).origin() : original.length();
+        return original.substring(originalOffset(start), until);
     }
 
     public static final class Builder {

@@ -73,7 +73,8 @@ public final class SqlScript {
             positions.moveTo(source.originalOffset(start));
             int line = positions.line();
             int column = positions.column();
-            statements.add(new SqlStatement(sql.substring(start, end), line, column, open()));
+            statements.add(
+                    new SqlStatement(sql.substring(start, end), source.original(start, end), line, column, open()));
             start = -1;
             shape = new StatementShape(sql);
         }

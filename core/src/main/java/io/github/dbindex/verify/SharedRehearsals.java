@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * One rehearsal for all indexes that must come out the same: the same statements, on tables where the columns that the
- * statements name are of the same types. Whatever else a table has, PostgreSQL does not look at it. A definition that
+ * One rehearsal for all indexes that must come out the same: the same statements, on tables of one owner where
+ * the columns that the statements name are of the same types. Whatever else a table has, PostgreSQL does not look at it. A definition that
  * names its table is rehearsed on that table.
  *
  * @param numbers of the request that stands for each candidate
@@ -50,7 +50,8 @@ record SharedRehearsals(List<Request> requests, List<Integer> numbers) {
         if (expected.columnRenames().isEmpty()) {
             named.keySet().retainAll(names);
         }
-        return named;
+        // In whose name the index's functions run.
+        return List.of(named, table.owner());
     }
 
     private static Relation table(Candidate candidate) {

@@ -108,15 +108,15 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postgres://app:pw@db:port/shop        | postgres://app:****@db:port/shop     | "port" is not a number.
-            postgres://app@db:99999/shop          | postgres://app@db:99999/shop         | "99999" is not a port between 1 and 65535.
+            postgres://app@db:99999/shop          | postgres://****@db:99999/shop         | "99999" is not a port between 1 and 65535.
             postgres://app:s3cret                 | postgres://app:****                  | its port is not a number.
-            postgres://app@h1,,h2/shop            | postgres://app@h1,,h2/shop           | one of its hosts is empty.
-            postgres://app@::1/shop               | postgres://app@::1/shop              | its host is not a name or an address.
-            postgres://app@db/a/b                 | postgres://app@db/a/b                | the name of its database has a "/" in it, which is written %2F.
-            postgres://app@db/s?sslmode=on        | postgres://app@db/s?sslmode=on       | its sslmode is not one of allow, disable, no-verify, prefer, require, verify-ca, verify-full.
-            postgres://app@db/s?target_session_attrs=x | postgres://app@db/s?target_session_attrs=x | its target_session_attrs is not one of any, prefer-standby, primary, read-only, read-write, standby.
+            postgres://app@h1,,h2/shop            | postgres://****@h1,,h2/shop           | one of its hosts is empty.
+            postgres://app@::1/shop               | postgres://****@::1/shop              | its host is not a name or an address.
+            postgres://app@db/a/b                 | postgres://****@db/a/b                | the name of its database has a "/" in it, which is written %2F.
+            postgres://app@db/s?sslmode=on        | postgres://****@db/s?sslmode=on       | its sslmode is not one of allow, disable, no-verify, prefer, require, verify-ca, verify-full.
+            postgres://app@db/s?target_session_attrs=x | postgres://****@db/s?target_session_attrs=x | its target_session_attrs is not one of any, prefer-standby, primary, read-only, read-write, standby.
             postgres:///shop?host=/tmp            | postgres:///shop?host=/tmp           | its host is a Unix socket. Java reaches PostgreSQL by TCP only.
-            postgres://app@%2Ftmp/shop            | postgres://app@%2Ftmp/shop           | its host is a Unix socket. Java reaches PostgreSQL by TCP only.
+            postgres://app@%2Ftmp/shop            | postgres://****@%2Ftmp/shop           | its host is a Unix socket. Java reaches PostgreSQL by TCP only.
             postgres://app:50%@db/shop            | postgres://app:****@db/shop          | its password has a "%" that does not start a percent-encoded character. A percent sign itself is written %25.
             mysql://app:pw@db/shop                | mysql://app:****@db/shop             | "mysql:" is not PostgreSQL. It is postgres://, postgresql:// or jdbc:postgresql:.
             jdbc:mysql://db/shop                  | jdbc:mysql://db/shop                 | "jdbc:mysql:" is not PostgreSQL. It is postgres://, postgresql:// or jdbc:postgresql:.

@@ -48,6 +48,12 @@ class SecretsTest {
                 "app:s3cr3t-marker@db.example/shop",
                 "jdbc:postgresql://db.example:port/shop?user=app&password=s3cr3t-marker",
                 "jdbc:mysql://db.example/shop?password=s3cr3t-marker",
+                "jdbc:postgresql://db.example/shop?user=app;password=s3cr3t-marker",
+                "postgres://s3cr3t-marker@db.example:port/shop",
+                "app:&X=s3cr3t-marker@db.example/shop",
+                "app:&pwd=s3cr3t-marker@db.example/shop",
+                "app:s3cr3t-marker&pwd=1@db.example/shop",
+                "jdbc:mysql://db.example:1/shop?password=a@s3cr3t-marker",
             })
     void staysOutOfTheMessageAboutAWrongUrl(String text) {
         assertThatThrownBy(() -> DatabaseUrl.parse(text))
@@ -85,6 +91,15 @@ class SecretsTest {
                     DatabaseSettings.of(null, null, null, env, Map.of()).find().orElseThrow();
                 })
                 .satisfies(SecretsTest::isClean);
+    }
+
+    /** Where a platform hands out a token, it stands where the user does. */
+    @Test
+    void isNotShownInTheUsersPlace() {
+        assertThat(DatabaseUrl.parse("postgres://s3cr3t-marker@db.example"))
+                .hasToString("postgresql://****@db.example:5432/");
+        assertThat(DatabaseUrl.parse("postgres://s3cr3t-marker@db.example/shop"))
+                .hasToString("postgresql://****@db.example:5432/shop");
     }
 
     @Test

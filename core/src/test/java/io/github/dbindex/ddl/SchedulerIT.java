@@ -8,8 +8,8 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.Schedule.Run;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlScript;
-import io.github.dbindex.sql.statement.Statement;
 import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
 import io.github.dbindex.sql.statement.Statement.DropIndex;
 import io.github.dbindex.sql.statement.Statements;
 import io.github.dbindex.testing.CountingDataSource;
@@ -222,8 +222,6 @@ class SchedulerIT {
     }
 
     private static List<Statement> statements(String sql) {
-        return SqlScript.statements(sql).stream()
-                .map(Statements::in)
-                .toList();
+        return SqlScript.statements(sql).stream().map(Statements::in).toList();
     }
 }

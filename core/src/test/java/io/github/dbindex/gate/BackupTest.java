@@ -83,6 +83,41 @@ class BackupTest {
     }
 
     @Test
+    void isReadableByNobodyElse() throws IOException {
+        String dump = program("pg_dump", "echo rows > \"$4\"");
+        String restore = program("pg_restore", "cat \"$2\"");
+
+        Path file = new Backup(directory.resolve("new/backups"), dump, restore).make(URL, NOW);
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThatThrownBy(() -> new Backup(directory.resolve("new/backups"), dump, restore).make(URL, NOW))
+                .hasMessage("The backup file " + file + """
+                         is there already. Nothing was changed.
+                        Next: wait a second, or choose another directory with dbindex.backup.""");
+    }
+
+    @Test
+    void isNotMadeWhereEverybodyMayPutAnother() throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> new Backup(open, "pg_dump", "pg_restore").make(URL, NOW))
+                .hasMessage("Everybody may write to the backup directory " + open
+                        + ", and could put another file in the place of the backup. Nothing was changed.\nNext: chmod o-w "
+                        + open + ", or choose another one with dbindex.backup.");
+        assertThat(open).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesNothingWhereTheProgramIsMissing() {
+        assertThatThrownBy(() -> new Backup(directory, "pg_dump_of_nowhere", "pg_restore").make(URL, NOW))
+                .hasMessageContaining("pg_dump_of_nowhere cannot be run");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void namesEveryHostOfACluster() {
         assertThat(LibpqEnvironment.of(DatabaseUrl.parse("postgres://app@a:5432,b:5433/shop")))
                 .containsEntry("PGHOST", "a,b")

@@ -80,7 +80,7 @@ class BadInputIT {
         }
 
         assertMigrateFails(at(DatabaseUrl.parse("postgres://app@127.0.0.1:" + port + "/shop")), """
-                Cannot connect to postgresql://app@127.0.0.1:%1$d/shop: Connection to 127.0.0.1:%1$d refused. Check that \
+                Cannot connect to postgresql://****@127.0.0.1:%1$d/shop: Connection to 127.0.0.1:%1$d refused. Check that \
                 the hostname and port are correct and that the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)
                 Next: check host and port in dbindex.url, and that the server is running.""".formatted(port));
     }
@@ -88,7 +88,7 @@ class BadInputIT {
     @Test
     void unknownHost() {
         assertMigrateFails(at(DatabaseUrl.parse("postgres://app@no-such-host.invalid/shop")), """
-                Cannot connect to postgresql://app@no-such-host.invalid:5432/shop: the host name no-such-host.invalid is \
+                Cannot connect to postgresql://****@no-such-host.invalid:5432/shop: the host name no-such-host.invalid is \
                 not known. (SQLSTATE 08001)
                 Next: check host and port in dbindex.url, and that the server is running.""");
     }
@@ -201,7 +201,7 @@ class BadInputIT {
         assertMigrateFails(at(reader), """
                 Flyway cannot set up its history table.
                 Server: permission denied for schema public (SQLSTATE 42501)
-                Next: grant this role what it lacks, or migrate as the owner.""");
+                Next: GRANT USAGE (to migrate, CREATE as well) ON SCHEMA public TO the role that migrates, or migrate as the owner.""");
     }
 
     @Test

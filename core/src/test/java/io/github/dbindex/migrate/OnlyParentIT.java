@@ -50,8 +50,9 @@ class OnlyParentIT {
 
         assertThat(first.applied()).containsExactly("V1", "V2");
         assertThat(db.queryStrings(STATES)).containsExactly("items_idx false");
-        assertThat(first.findings()).singleElement().satisfies(finding -> assertThat(said(finding))
-                .isEqualTo("""
+        assertThat(first.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(said(finding)).isEqualTo("""
                         warning index-valid public.items_idx
                         The index was created ON ONLY the partitioned table, and no query uses it yet: partition public.one \
                         has none attached; partition public.two has none attached.
@@ -82,11 +83,7 @@ class OnlyParentIT {
         migrations.flyway(db.dataSource()).load().migrate();
         migrations.add("V2__only.sql", "CREATE INDEX CONCURRENTLY items_idx ON ONLY items (name);");
 
-        Step step = migrations
-                .dbIndex(db)
-                .plan(PlanOptions.defaults())
-                .steps()
-                .get(0);
+        Step step = migrations.dbIndex(db).plan(PlanOptions.defaults()).steps().get(0);
 
         assertThat(step.presence()).isEqualTo(Presence.ABSENT);
         assertThat(step.forecast()).isNull();
@@ -110,8 +107,8 @@ class OnlyParentIT {
         assertThat(result.builds())
                 .last()
                 .satisfies(build -> assertThat(build.sizeBytes())
-                        .isEqualTo(Long.parseLong(db.queryOne(
-                                "SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree('items_idx')")))
+                        .isEqualTo(Long.parseLong(
+                                db.queryOne("SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree('items_idx')")))
                         .isPositive());
         assertThat(db.queryStrings(STATES)).containsExactly("items_idx true", "one_idx true", "two_idx true");
     }

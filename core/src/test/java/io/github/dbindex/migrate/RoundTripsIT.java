@@ -73,17 +73,14 @@ class RoundTripsIT {
 
     private List<String> plain(TestDatabase db, int indexes) {
         CountingDataSource counting = new CountingDataSource(db.dataSource());
-        Flyway plain = migrations(db, indexes)
-                .flyway(counting.dataSource())
-                .load();
+        Flyway plain = migrations(db, indexes).flyway(counting.dataSource()).load();
         plain.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
         plain.migrate();
         return counting.taken();
     }
 
     private void migrate(TestDatabase db, int indexes, AtomicInteger connections) {
-        FlywaySetup.on(migrations(db, indexes)
-                        .flyway(counted(db, connections)))
+        FlywaySetup.on(migrations(db, indexes).flyway(counted(db, connections)))
                 .load()
                 .migrate();
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.ddl.BuildOptions;
+import io.github.dbindex.ddl.MaxMemory;
 import io.github.dbindex.event.BuildResult;
 import io.github.dbindex.event.Event;
 import io.github.dbindex.event.EventListener;
 import io.github.dbindex.event.IndexTask;
-import io.github.dbindex.ddl.MaxMemory;
 import io.github.dbindex.plan.Lane;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.plan.Step;

@@ -222,13 +222,20 @@ class ObstaclesIT {
                         """
                         error not-owner V2 items_price_idx
                         Role %1$s does not own table public.items and is no member of %2$s, which does: it may not build an index there.
-                        Next: migrate as %2$s, or GRANT %2$s TO %1$s.""".formatted(role.user(), owner), """
+                        Next: migrate as %2$s, or GRANT %2$s TO %1$s.""".formatted(role.user(), owner),
+                        """
                         error no-create-on-schema V2 items_price_idx
                         Role %1$s may not create anything in schema public, where the index would be.
-                        Next: GRANT CREATE ON SCHEMA public TO %1$s.""".formatted(role.user()), """
+                        Next: GRANT CREATE ON SCHEMA public TO %1$s.""".formatted(role.user()),
+                        """
                         info not-visible V2 items_price_idx
                         What the index will be could not be found out: permission denied to create temporary tables in database "%s" (SQLSTATE 42501).
-                        Next: GRANT TEMP ON DATABASE to this role, or plan as the role that migrates.""".formatted(db.name()), """
+                        Next: GRANT TEMP ON DATABASE to this role, or plan as the role that migrates.""".formatted(db.name()),
+                        """
+                        error no-temporary role %1$s
+                        Role %1$s may make no temporary tables in database %2$s, on which each index is tried before it is built.
+                        Next: GRANT TEMPORARY ON DATABASE %2$s TO %1$s;""".formatted(role.user(), db.name()),
+                        """
                         info not-visible sessions
                         This role does not see what other roles' sessions do; how long their transactions are open is unknown.
                         Next: GRANT pg_read_all_stats (or pg_monitor) to it for a complete picture.""");

@@ -25,6 +25,10 @@ abstract class AbstractMigrateMojo extends AbstractDbIndexMojo {
     @Parameter(property = "dbindex.maxMemory")
     private @Nullable String maxMemory;
 
+    /** Whether values that keep an index from being unique are told, at most 5 of them, or only how often they occur. */
+    @Parameter(property = "dbindex.showValues", defaultValue = "true")
+    private boolean showValues = true;
+
     /** What to do about CREATE INDEX without CONCURRENTLY on a table with rows: allow, warn, fail, concurrent. */
     @Parameter(property = "dbindex.plainIndex", defaultValue = "warn")
     private String plainIndex = "warn";
@@ -75,7 +79,9 @@ abstract class AbstractMigrateMojo extends AbstractDbIndexMojo {
     /** The options of a migration, with what both goals can be told. */
     final MigrateOptions common(MigrateOptions options) {
         Options said = new Options(commandLine());
-        return options.withBuilds(options.builds().withMaxMemory(said.memory("dbindex.maxMemory", maxMemory)))
+        return options.withBuilds(options.builds()
+                        .withMaxMemory(said.memory("dbindex.maxMemory", maxMemory))
+                        .withShowValues(commandLine().flag("dbindex.showValues", showValues)))
                 .withCreateExtension(commandLine().flag("dbindex.createExtension", createExtension))
                 .withGates(gates())
                 .withPlainIndex(said.word("dbindex.plainIndex", plainIndex, PlainIndex.class));

@@ -93,7 +93,7 @@ public final class VolatilePredicate implements LintRule {
                         + " (42P17), and an index cannot follow the clock. Without the predicate the index serves the query"
                         + " for recent rows as well."
                 : "What an index holds must be immutable; PostgreSQL refuses " + shown + " (42P17).";
-        String sql = inPredicate ? withoutWhere(statement.code(), predicate) : statement.code();
+        String sql = predicate != null && inPredicate ? withoutWhere(statement.code(), predicate) : statement.code();
         return statement.problem(text, ofColumns(sql, create, before)).at(shown);
     }
 

@@ -30,7 +30,7 @@ final class ConstraintReader {
     /** Empty, and nothing read, if what comes is no constraint. */
     static Optional<TableConstraint> tableConstraint(TokenCursor sql) {
         @Nullable String name = name(sql);
-        Kind kind = kind(sql);
+        Kind kind = ConstraintKinds.ofTable(sql);
         if (kind == null) {
             if (name != null) {
                 throw new UnreadableSqlException("a constraint");
@@ -42,40 +42,12 @@ final class ConstraintReader {
 
     /** A constraint of a column: its columns are not said. Empty, and nothing read, if what comes is none. */
     static Optional<TableConstraint> columnConstraint(TokenCursor sql, @Nullable String name, String column) {
-        Kind kind = sql.at("REFERENCES") ? Kind.FOREIGN_KEY : kindOfColumn(sql);
+        Kind kind = ConstraintKinds.ofColumn(sql);
         return kind == null ? Optional.empty() : Optional.of(new ConstraintReader(sql, kind).ofColumn(name, column));
     }
 
     static @Nullable String name(TokenCursor sql) {
         return sql.accept("CONSTRAINT") ? sql.identifier() : null;
-    }
-
-    private static @Nullable Kind kindOfColumn(TokenCursor sql) {
-        return sql.at("UNIQUE") ? Kind.UNIQUE : sql.at("CHECK") ? Kind.CHECK : keywords(sql);
-    }
-
-    private static @Nullable Kind kind(TokenCursor sql) {
-        boolean bracket = sql.peek(1).isSymbol('(', sql.sql());
-        if (sql.at("UNIQUE")) {
-            return bracket || sql.at("UNIQUE", "USING") || sql.at("UNIQUE", "NULLS") ? Kind.UNIQUE : null;
-        }
-        if (sql.at("CHECK")) {
-            return bracket ? Kind.CHECK : null;
-        }
-        if (sql.at("EXCLUDE")) {
-            return bracket || sql.at("EXCLUDE", "USING") ? Kind.EXCLUDE : null;
-        }
-        return keywords(sql);
-    }
-
-    private static @Nullable Kind keywords(TokenCursor sql) {
-        if (sql.at("PRIMARY", "KEY")) {
-            return Kind.PRIMARY_KEY;
-        }
-        if (sql.at("FOREIGN", "KEY")) {
-            return Kind.FOREIGN_KEY;
-        }
-        return sql.at("NOT", "NULL") ? Kind.NOT_NULL : null;
     }
 
     private TableConstraint ofTable(@Nullable String name) {

@@ -29,7 +29,7 @@ final class TableActionEffect {
             case ALTER_COLUMN -> effect("ALTER COLUMN", TableLock.ACCESS_EXCLUSIVE, Hazard.ADDITIVE);
             case ADD_CONSTRAINT -> addConstraint(action.constraint());
             case DROP_CONSTRAINT -> effect("DROP CONSTRAINT", TableLock.ACCESS_EXCLUSIVE, Hazard.INDEX_DROP);
-            case ALTER_CONSTRAINT -> effect("ALTER CONSTRAINT", TableLock.SHARE_ROW_EXCLUSIVE, Hazard.ADDITIVE);
+            case ALTER_CONSTRAINT -> effect("ALTER CONSTRAINT", TableLock.ACCESS_EXCLUSIVE, Hazard.ADDITIVE);
             case VALIDATE_CONSTRAINT ->
                 effect("VALIDATE CONSTRAINT", TableLock.SHARE_UPDATE_EXCLUSIVE, Hazard.ADDITIVE);
             case RENAME_COLUMN, RENAME_CONSTRAINT, RENAME_TABLE ->

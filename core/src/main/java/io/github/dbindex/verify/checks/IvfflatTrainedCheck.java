@@ -4,10 +4,12 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
+import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.IndexParameters;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.report.Severity;
 import io.github.dbindex.verify.Check;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +43,31 @@ final class IvfflatTrainedCheck implements DatabaseCheck {
             findings.checked(index.name());
             BuildRecord record = records.get(index.name());
             Relation table = tables.get(index.table());
-            check(index, record == null ? -1 : record.rows(), table == null ? -1 : rows(table, database), findings);
+            long rows = table == null ? -1 : rows(index, table, database, findings);
+            check(index, record == null ? -1 : record.rows(), rows, findings);
         }
         return findings.outcome();
     }
 
-    private static long rows(Relation table, Examined database) {
-        return table.rows() >= 0 ? table.rows() : new Tables(database.session()).rows(table);
+    private static long rows(ActualIndex index, Relation table, Examined database, Findings findings) {
+        if (table.rows() >= 0) {
+            return table.rows();
+        }
+        try {
+            return new Tables(database.session()).rows(table);
+        } catch (StatementFailedException e) {
+            if (!e.sqlState().equals("42501") && !e.sqlState().equals("25006")) {
+                throw e;
+            }
+            findings.add(
+                    Severity.INFO,
+                    index.name(),
+                    "The rows of " + table.name() + " were not counted: " + e.serverMessage() + " (SQLSTATE "
+                            + e.sqlState() + ").",
+                    "verify as " + table.owner() + ", which owns the table.",
+                    null);
+            return -1;
+        }
     }
 
     private static void check(ActualIndex index, long rowsThen, long rowsNow, Findings findings) {

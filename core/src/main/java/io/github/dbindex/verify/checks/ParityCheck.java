@@ -146,7 +146,7 @@ final class ParityCheck implements DatabaseCheck {
                 parts.size() == 2 ? QualifiedName.of(parts.get(0), parts.get(1)) : QualifiedName.unqualified(table);
         Catalog catalog = new Catalog(session);
         Optional<Relation> relation = catalog.relation(name);
-        return relation.map(found -> OptionalLong.of(new Tables(session).exactRows(found.name())))
+        return relation.map(found -> OptionalLong.of(new Tables(session).exactRows(found)))
                 .orElse(OptionalLong.empty());
     }
 

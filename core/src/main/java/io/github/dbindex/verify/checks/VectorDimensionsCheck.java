@@ -18,10 +18,14 @@ import io.github.dbindex.sql.query.SelectText;
 import io.github.dbindex.verify.Check;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Vectors have the declared dimensions, and are such that an index can find them. */
 final class VectorDimensionsCheck implements DatabaseCheck {
+
+    /** Not allowed; not possible on a standby, for another role than the owner. */
+    private static final Set<String> NOT_LOOKED_AT = Set.of("42501", "25006");
 
     @Override
     public Check check() {
@@ -71,14 +75,14 @@ final class VectorDimensionsCheck implements DatabaseCheck {
         try {
             look.run();
         } catch (StatementFailedException e) {
-            if (!e.sqlState().equals("42501")) {
+            if (!NOT_LOOKED_AT.contains(e.sqlState())) {
                 throw e;
             }
             List<String> grants = new Privileges(session).lackingToRun(SelectText.names(table));
             findings.add(
                     Severity.WARNING,
                     subject,
-                    "Its rows were not looked at: " + e.serverMessage() + " (SQLSTATE 42501).",
+                    "Its rows were not looked at: " + e.serverMessage() + " (SQLSTATE " + e.sqlState() + ").",
                     Privileges.nextStep(grants),
                     location);
         }

@@ -47,6 +47,12 @@ public final class QueryChecks {
 
     private QueryVerdict verify(SampleQuery query) {
         QueryVerdict.Builder verdict = new QueryVerdict.Builder(query);
+        Optional<Reason> beforehand = new Refusals(session).beforehand(query);
+        if (beforehand.isPresent()) {
+            Reason reason = beforehand.get();
+            verdict.found(Check.QUERY_CAN_USE, reason.kind(), reason.problem(), reason.next());
+            return verdict.build();
+        }
         try {
             verify(query, Samples.of(query, session, timeout), verdict);
         } catch (StatementFailedException e) {

@@ -119,7 +119,9 @@ class MigrationScriptsTest {
     void replacesPlaceholdersAndKnowsTheFileName() {
         MigrationScript script = only(new File("a/V1__x.sql", "SELECT '${a}', '${flyway:filename}';", null));
 
-        assertThat(script.statements()).containsExactly(new SqlStatement("SELECT '1', 'V1__x.sql'", 1, 1));
+        assertThat(script.statements())
+                .containsExactly(
+                        new SqlStatement("SELECT '1', 'V1__x.sql'", "SELECT '${a}', '${flyway:filename}'", 1, 1, null));
         assertThat(script.text()).isEqualTo("SELECT '${a}', '${flyway:filename}';");
     }
 

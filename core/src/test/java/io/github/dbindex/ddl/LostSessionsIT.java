@@ -2,6 +2,7 @@ package io.github.dbindex.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
@@ -101,13 +102,39 @@ class LostSessionsIT {
         db.execute("DROP OWNED BY " + role.user());
     }
 
+    @Test
+    void replacesASessionThatWasLostBetweenTwoBuilds(TestDatabase db) {
+        String sessions = "SELECT pid FROM pg_stat_activity WHERE application_name = 'dbindex build'"
+                + " AND datname = current_database()";
+        try (BuildSessions kept = new BuildSessions(Database.at(db.url()))) {
+            IndexBuilder builder =
+                    new IndexBuilder(kept, BuildOptions.defaults().withPause(Duration.ofMillis(20)), event -> {});
+            SessionContext context = new SessionContext("public", "none");
+            builder.create(create(CREATE), context);
+            String first = db.queryOne(sessions);
+            builder.create(create("CREATE INDEX CONCURRENTLY j ON items (id)"), context);
+            assertThat(db.queryOne(sessions)).isEqualTo(first);
+
+            db.execute("SELECT pg_terminate_backend(" + first + ")");
+            await().until(() -> db.queryStrings(sessions).isEmpty());
+
+            assertThat(builder.create(create("CREATE INDEX CONCURRENTLY k ON items (id)"), context)
+                            .outcome())
+                    .isEqualTo(Outcome.BUILT);
+            assertThat(db.queryOne(sessions)).isNotEqualTo(first);
+        }
+        await().until(() -> db.queryStrings(sessions).isEmpty());
+    }
+
+    private static CreateIndex create(String sql) {
+        return (CreateIndex) Statements.in(new SqlStatement(sql, 1, 1));
+    }
+
     /** What becomes of the build with connections of this source. */
     private static Outcome outcome(DataSource connections) {
         IndexBuilder builder = new IndexBuilder(
                 Database.of(connections), BuildOptions.defaults().withPause(Duration.ofMillis(20)), event -> {});
-        return builder.create(
-                        (CreateIndex) Statements.in(new SqlStatement(CREATE, 1, 1)),
-                        new SessionContext("public", "none"))
+        return builder.create(create(CREATE), new SessionContext("public", "none"))
                 .outcome();
     }
 }

@@ -1,0 +1,114 @@
+package io.github.dbindex.schema;
+
+import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.TableConstraint;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes indexes, and what PostgreSQL makes of them on partitions. */
+final class IndexCreation {
+
+    private final Schema schema;
+    private final @Nullable Origin origin;
+
+    IndexCreation(Schema schema, @Nullable Origin origin) {
+        this.schema = schema;
+        this.origin = origin;
+    }
+
+    /** {@code CREATE INDEX}. */
+    void create(CreateIndex create, Table table) {
+        IndexText text = IndexText.of(create.definition(), schema, table);
+        QualifiedName given = create.name();
+        String name = given == null ? IndexNaming.index(schema, table, text, null) : given.name();
+        Relation present = schema.in(table.namespace(), name);
+        Optional<Doubt> doubt = present == null ? Optional.empty() : schema.doubt(present);
+        if (create.ifNotExists() && present != null && doubt.isEmpty()) {
+            return;
+        }
+        boolean mayBeTheOld = create.ifNotExists() && doubt.isPresent() && !isSame(present, create, table);
+        Index index = make(create.unique(), create.only(), true, table, text, name);
+        if (mayBeTheOld) {
+            index.doubt(doubt.get());
+        }
+        if (!create.only()) {
+            table.partitions().forEach(partition -> onPartition(index, partition));
+        }
+    }
+
+    private static boolean isSame(@Nullable Relation present, CreateIndex create, Table table) {
+        return present instanceof Index index
+                && index.table() == table
+                && index.isUnique() == create.unique()
+                && index.text().text().now().equals(create.definition());
+    }
+
+    /** An index of any sort, and nothing for it on partitions. */
+    Index make(boolean unique, boolean only, boolean declared, Table table, IndexText text, String name) {
+        List<Namespace> path = schema.session().hasOwnPath()
+                ? schema.namespaces().searched(schema.session().path()).stream()
+                        .filter(place -> !place.isTemporary())
+                        .toList()
+                : List.of();
+        Index.Shape shape = new Index.Shape(table, unique, only, declared, text, path, List.of());
+        Index index = new Index(shape, table.namespace(), name, origin, 0, schema.clock());
+        schema.add(index);
+        register(index);
+        return index;
+    }
+
+    static void register(Index index) {
+        index.text().text().references().forEach(reference -> {
+            if (reference.referent() instanceof NamedObject object) {
+                object.indexes().add(index);
+            }
+        });
+    }
+
+    /** The partition's index that is like the parent's is attached to it, or one is made. */
+    void onPartition(Index parent, Table partition) {
+        Optional<Index> like = partition.indexSet().stream()
+                .filter(index -> index.parentOrNull() == null && isLike(index, parent))
+                .findFirst();
+        Index child = like.orElseGet(() -> copy(parent, partition));
+        attach(parent, child);
+        if (like.isEmpty()) {
+            partition.partitions().forEach(below -> onPartition(child, below));
+        }
+    }
+
+    static void attach(Index parent, Index child) {
+        child.parent(parent);
+        parent.children().add(child);
+    }
+
+    /** The same index on another table, with a name that the server chooses, and the constraint that it holds. */
+    Index copy(Index original, Table table) {
+        IndexText text = original.text().on(table, schema);
+        Constraint constraint = original.heldConstraint();
+        TableConstraint.Kind kind = constraint == null ? null : constraint.kind();
+        String name = IndexNaming.index(schema, table, text, kind);
+        Index index = make(original.isUnique(), false, false, table, text, name);
+        if (constraint != null) {
+            List<Column> columns = constraint.columns().stream()
+                    .map(column -> schema.columnOrAssumed(table, column.name()))
+                    .toList();
+            ConstraintChanges.hold(index, constraint.declaration(), columns, origin);
+        }
+        return index;
+    }
+
+    /** Whether PostgreSQL attaches one to the other: order and storage parameters do not matter to that. */
+    private boolean isLike(Index index, Index parent) {
+        Constraint own = index.heldConstraint();
+        Constraint wanted = parent.heldConstraint();
+        boolean fits = wanted == null || (own != null && own.kind() == wanted.kind());
+        return fits
+                && index.isUnique() == parent.isUnique()
+                && IndexLikeness.of(index.text().text().now())
+                        .equals(IndexLikeness.of(
+                                parent.text().on(index.table(), schema).text().now()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dbindex.schema;
+
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.TableConstraint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What PostgreSQL calls indexes and constraints that have no name. */
+final class IndexNaming {
+
+    private IndexNaming() {}
+
+    /** The name of an index that nothing is known of but its statement. */
+    static String chosen(Schema schema, CreateIndex create) {
+        Table table = schema.table(create.table())
+                .orElseGet(() -> new Table(
+                        schema.target(create.table(), false),
+                        create.table().name(),
+                        Table.Kind.TABLE,
+                        false,
+                        false,
+                        null,
+                        0,
+                        0));
+        return index(schema, table, IndexText.of(create.definition(), schema, table), null);
+    }
+
+    /** @param constraint that it holds; null for a plain index */
+    static String index(Schema schema, Table table, IndexText text, TableConstraint.@Nullable Kind constraint) {
+        Namespace place = table.namespace();
+        String name = table.simpleName();
+        if (constraint == null) {
+            return ChosenNames.free(name, columns(text), "idx", taken -> schema.in(place, taken) != null);
+        }
+        ChosenNames.Taken taken = other -> schema.in(place, other) != null || place.hasConstraint(other);
+        return switch (constraint) {
+            case PRIMARY_KEY -> ChosenNames.free(name, null, "pkey", taken);
+            case EXCLUDE -> ChosenNames.free(name, columns(text), "excl", taken);
+            default -> ChosenNames.free(name, columns(text), "key", taken);
+        };
+    }
+
+    private static String columns(IndexText text) {
+        return ChosenNames.addition(ChosenNames.distinct(text.parts()));
+    }
+
+    /** The name of a constraint that no index holds. */
+    static String constraint(Table table, TableConstraint.Kind kind, List<Column> columns) {
+        Namespace place = table.namespace();
+        List<String> names = columns.stream().map(Column::name).toList();
+        return switch (kind) {
+            case FOREIGN_KEY ->
+                ChosenNames.free(table.simpleName(), ChosenNames.addition(names), "fkey", place::hasConstraint);
+            case NOT_NULL ->
+                ChosenNames.free(table.simpleName(), ChosenNames.addition(names), "not_null", place::hasConstraint);
+            default ->
+                ChosenNames.free(
+                        table.simpleName(), names.size() == 1 ? names.get(0) : null, "check", place::hasConstraint);
+        };
+    }
+}

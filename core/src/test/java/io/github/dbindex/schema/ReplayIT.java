@@ -1,0 +1,39 @@
+package io.github.dbindex.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbindex.testing.Postgres;
+import io.github.dbindex.testing.Sql;
+import io.github.dbindex.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The replay of a script is what a server makes of it. */
+@Postgres
+class ReplayIT {
+
+    private static final List<String> SCRIPTS = ReplayScripts.ALL;
+
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void agreesWithTheServer(String script, TestDatabase db) throws SQLException {
+        Replayed replayed = Replayed.of(script);
+
+        try (Connection connection = db.open()) {
+            Sql.execute(connection, script);
+            Sql.execute(connection, "DROP EXTENSION IF EXISTS vector", "SET search_path = pg_catalog");
+
+            assertThat(replayed.picture()).isEqualTo(Catalogued.picture(connection));
+            for (Index index : replayed.schema().indexes()) {
+                if (!index.isTemporary()) {
+                    assertThat(Catalogued.rehearsed(connection, index))
+                            .as(index.name().toString())
+                            .isEqualTo(Catalogued.definition(connection, index.name()));
+                }
+            }
+        }
+    }
+}

@@ -12,6 +12,7 @@ public final class TokenCursor {
     private final String sql;
     private final SqlScanner scanner;
     private final List<Token> ahead = new ArrayList<>();
+    private int end;
 
     public TokenCursor(String sql) {
         this.sql = sql;
@@ -32,8 +33,19 @@ public final class TokenCursor {
         Token token = peek(0);
         if (!token.is(Kind.END)) {
             ahead.remove(0);
+            end = token.end();
         }
         return token;
+    }
+
+    /** Where the last token that was read ends. */
+    public int end() {
+        return end;
+    }
+
+    /** What was read from there on, as written; a comment behind it is left out. */
+    public String since(int start) {
+        return sql.substring(start, Math.max(start, end));
     }
 
     public boolean atEnd() {

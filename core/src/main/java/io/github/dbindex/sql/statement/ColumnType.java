@@ -2,6 +2,7 @@ package io.github.dbindex.sql.statement;
 
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 public record ColumnType(String written) {
 
     private static final Pattern MODIFIER = Pattern.compile("\\(\\s*(\\d{1,9})\\s*\\)");
+    private static final Set<String> SERIAL =
+            Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8");
 
     /** Its name in lower case, without schema, modifier and array brackets. */
     public String name() {
@@ -35,7 +38,7 @@ public record ColumnType(String written) {
 
     /** Whether a column of it numbers its rows by a sequence of its own. */
     public boolean isSerial() {
-        return name().endsWith("serial") || name().matches("serial[248]");
+        return SERIAL.contains(name());
     }
 
     @Override

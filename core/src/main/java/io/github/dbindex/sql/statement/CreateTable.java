@@ -2,6 +2,7 @@ package io.github.dbindex.sql.statement;
 
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,17 @@ public record CreateTable(
         constraints = List.copyOf(constraints);
         likes = List.copyOf(likes);
         inherits = List.copyOf(inherits);
+    }
+
+    static CreateTable fromQuery(String kind, QualifiedName table, boolean ifNotExists, boolean temporary) {
+        return new CreateTable(
+                kind, table, ifNotExists, temporary, false, null, true, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Those of the columns first. */
+    public List<TableConstraint> allConstraints() {
+        return Stream.concat(columns.stream().flatMap(column -> column.constraints().stream()), constraints.stream())
+                .toList();
     }
 
     @Override

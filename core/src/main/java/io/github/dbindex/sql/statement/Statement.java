@@ -2,6 +2,7 @@ package io.github.dbindex.sql.statement;
 
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +19,37 @@ public sealed interface Statement
                 Statement.RenameIndex,
                 Statement.AttachIndex,
                 Statement.AlterIndex,
-                Statement.AlterTable,
+                AlterTable,
                 Statement.CreateSchema,
                 Statement.CreateExtension,
-                Statement.CreateObject,
+                CreateObject,
                 Statement.DropObject,
-                Statement.AlterObject,
+                AlterObject,
                 Statement.CreateRoutine,
                 Statement.DoBlock,
-                Statement.Query,
+                Query,
                 Statement.Truncate,
                 Statement.Insert,
                 Statement.ChangeRows,
                 Statement.Transaction,
                 Statement.SetParameter,
                 Statement.SetSearchPath,
+                Statement.ResetAll,
                 Statement.Maintenance,
                 Statement.MetaCommand,
                 Statement.Other {
 
     <R> R accept(Visitor<R> visitor);
+
+    /** What it does to everybody else. */
+    default StatementEffect effect() {
+        return accept(new EffectOf());
+    }
+
+    /** Why it may create or drop indexes in a way its text does not show, such as {@code DO block with EXECUTE}. */
+    default Optional<String> untracked() {
+        return accept(new Untracked());
+    }
 
     /** {@code DROP INDEX}, of one or more. */
     record DropIndex(List<QualifiedName> names, boolean concurrently, boolean ifExists, boolean cascade)
@@ -100,26 +112,6 @@ public sealed interface Statement
     }
 
     /**
-     * {@code ALTER TABLE}, and {@code ALTER VIEW}, {@code MATERIALIZED VIEW}, {@code FOREIGN TABLE}, {@code SEQUENCE}, whose actions
-     * are among those of a table. PostgreSQL takes {@code ALTER TABLE ... RENAME TO} for an index, too.
-     *
-     * @param kind TABLE, VIEW, MATERIALIZED VIEW, FOREIGN TABLE or SEQUENCE
-     * @param only {@code ONLY}: none of the table's partitions and children
-     */
-    record AlterTable(String kind, QualifiedName table, boolean ifExists, boolean only, List<TableAction> actions)
-            implements Statement {
-
-        public AlterTable {
-            actions = List.copyOf(actions);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.alterTable(this);
-        }
-    }
-
-    /**
      * {@code CREATE SCHEMA}.
      *
      * @param name null where it is that of the role in {@code AUTHORIZATION}
@@ -148,28 +140,6 @@ public sealed interface Statement
     }
 
     /**
-     * {@code CREATE} of something that is no table, index, schema, extension or routine.
-     *
-     * @param kind VIEW, SEQUENCE, TYPE, DOMAIN, TRIGGER and so on
-     * @param name null where it has none that a schema could hold
-     * @param table that a trigger, a policy or a rule is on
-     * @param repeatable {@code OR REPLACE} or {@code IF NOT EXISTS}
-     */
-    record CreateObject(
-            String kind,
-            @Nullable QualifiedName name,
-            @Nullable QualifiedName table,
-            boolean temporary,
-            boolean repeatable)
-            implements Statement {
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.createObject(this);
-        }
-    }
-
-    /**
      * {@code DROP} of something other than an index.
      *
      * @param kind TABLE, VIEW, SCHEMA, TYPE and so on
@@ -184,28 +154,6 @@ public sealed interface Statement
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.dropObject(this);
-        }
-    }
-
-    /**
-     * {@code ALTER} of something that is no table, index, view or sequence.
-     *
-     * @param kind TYPE, SCHEMA, FUNCTION, EXTENSION, ROLE and so on
-     * @param newName of {@code RENAME TO}; null for other actions, also for the renaming of a part, such as an enum's value
-     * @param newSchema of {@code SET SCHEMA}; null for other actions
-     * @param renames whether it renames the object or a part of it
-     */
-    record AlterObject(
-            String kind,
-            @Nullable QualifiedName name,
-            @Nullable String newName,
-            @Nullable String newSchema,
-            boolean renames)
-            implements Statement {
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.alterObject(this);
         }
     }
 
@@ -233,25 +181,6 @@ public sealed interface Statement
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.doBlock(this);
-        }
-    }
-
-    /**
-     * {@code SELECT}, {@code VALUES}, {@code CALL} or {@code EXECUTE}: changes nothing by itself, but a function it calls may do
-     * anything.
-     *
-     * @param command its first word
-     * @param calls the functions and procedures it calls
-     */
-    record Query(String command, List<QualifiedName> calls) implements Statement {
-
-        public Query {
-            calls = List.copyOf(calls);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.query(this);
         }
     }
 
@@ -326,13 +255,38 @@ public sealed interface Statement
     /**
      * Where the names of later statements in the same script are looked for.
      *
-     * @param schemas null where it is reset: names are looked for where the session began
+     * @param schemas null where it is reset, and names are looked for where the session began, and where it is computed
+     * @param computed by an expression, whose value the text does not show
      */
-    record SetSearchPath(@Nullable List<String> schemas, boolean local) implements Statement {
+    record SetSearchPath(@Nullable List<String> schemas, boolean computed, boolean local) implements Statement {
+
+        static SetSearchPath reset(boolean local) {
+            return new SetSearchPath(null, false, local);
+        }
+
+        static SetSearchPath computed(boolean local) {
+            return new SetSearchPath(null, true, local);
+        }
+
+        /** No schema has an empty name; {@code ''} is how scripts say that nothing is to be searched. */
+        static SetSearchPath to(List<String> schemas, boolean local) {
+            List<String> named =
+                    schemas.stream().filter(schema -> !schema.isEmpty()).toList();
+            return new SetSearchPath(named, false, local);
+        }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setSearchPath(this);
+        }
+    }
+
+    /** {@code RESET ALL} or {@code DISCARD ALL}: every parameter, the search path too, is as where the session began. */
+    record ResetAll() implements Statement {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resetAll(this);
         }
     }
 
@@ -420,6 +374,8 @@ public sealed interface Statement
         R setParameter(SetParameter statement);
 
         R setSearchPath(SetSearchPath statement);
+
+        R resetAll(ResetAll statement);
 
         R maintenance(Maintenance statement);
 

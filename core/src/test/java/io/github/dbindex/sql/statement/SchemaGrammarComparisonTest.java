@@ -1,4 +1,4 @@
-package io.github.dbindex.sql.schema;
+package io.github.dbindex.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

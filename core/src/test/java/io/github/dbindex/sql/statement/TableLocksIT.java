@@ -1,4 +1,4 @@
-package io.github.dbindex.sql.effect;
+package io.github.dbindex.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +88,7 @@ class TableLocksIT {
             })
     void isTheOneThatPostgreSqlTakes(String sql, TestDatabase db) throws SQLException {
         db.execute(BEFORE);
-        TableLock told = StatementEffect.of(new SqlStatement(sql, 1, 1)).lock();
+        TableLock told = Statements.in(new SqlStatement(sql, 1, 1)).effect().lock();
 
         try (Connection connection = db.open()) {
             String table = one(connection, "SELECT 't'::regclass::oid");

@@ -1,4 +1,4 @@
-package io.github.dbindex.sql.effect;
+package io.github.dbindex.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatementEffectTest {
 
     private static StatementEffect of(String sql) {
-        return StatementEffect.of(SqlScript.statements(sql).get(0));
+        return Statements.in(SqlScript.statements(sql).get(0)).effect();
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class StatementEffectTest {
                 CREATE TABLE IF NOT EXISTS u (id int);
                 CREATE INDEX j ON u (id);""");
 
-        assertThat(statements.stream().map(run::next).map(StatementEffect::hazard))
+        assertThat(statements.stream().map(Statements::in).map(run::next).map(StatementEffect::hazard))
                 .containsExactly(Hazard.ADDITIVE, Hazard.ADDITIVE, Hazard.ADDITIVE, Hazard.BLOCKING_BUILD);
     }
 }

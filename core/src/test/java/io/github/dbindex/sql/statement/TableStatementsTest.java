@@ -1,31 +1,32 @@
-package io.github.dbindex.sql.schema;
+package io.github.dbindex.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlComment;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.schema.SchemaStatement.NewTable;
-import io.github.dbindex.sql.schema.SchemaStatement.Rewrite;
-import io.github.dbindex.sql.schema.SchemaStatement.SetParameter;
-import io.github.dbindex.sql.schema.SchemaStatement.Transaction;
+import io.github.dbindex.sql.statement.Statement.Maintenance;
+import io.github.dbindex.sql.statement.Statement.Other;
+import io.github.dbindex.sql.statement.Statement.ResetAll;
+import io.github.dbindex.sql.statement.Statement.SetParameter;
+import io.github.dbindex.sql.statement.Statement.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class SchemaStatementsTest {
+class TableStatementsTest {
 
     private static final Path TABLES = Path.of("src/test/resources/sql/tables.sql");
 
     @Test
     void readsColumnsAndConstraintsOfATable() throws IOException {
-        NewTable table = (NewTable) read(statements().get(0));
+        CreateTable table = (CreateTable) read(statements().get(0));
 
         assertThat(table.table()).hasToString("shop.orders");
         assertThat(table.ifNotExists()).isTrue();
@@ -40,19 +41,23 @@ class SchemaStatementsTest {
                         "embedding: extensions.vector(384)",
                         "tags: text[]");
         assertThat(table.columns().get(0).identity()).isTrue();
-        assertThat(table.columns().get(1).references()).hasToString("customers");
+        assertThat(table.columns().get(1).references()).hasValue(QualifiedName.unqualified("customers"));
         assertThat(table.columns().get(2).defaultValue()).isEqualTo("(1 + 2) * 3");
-        assertThat(table.columns().get(2).check()).isTrue();
+        assertThat(table.columns().get(2).has(TableConstraint.Kind.CHECK)).isTrue();
         assertThat(table.columns().get(3).generated()).isTrue();
         assertThat(table.columns().get(4).type().modifier()).hasValue(384);
         assertThat(table.columns().get(4).type().isVector()).isTrue();
-        assertThat(table.constraints())
+        assertThat(table.allConstraints())
                 .extracting(constraint -> constraint.kind() + " " + constraint.name() + " " + constraint.columns())
                 .containsExactly(
+                        "PRIMARY_KEY null [id]",
+                        "NOT_NULL null [Customer]",
                         "FOREIGN_KEY null [Customer]",
+                        "CHECK null [total]",
                         "UNIQUE orders_key [id, Customer]",
                         "FOREIGN_KEY null [id, total]",
                         "EXCLUDE null []");
+        assertThat(table.likes()).containsExactly(new CreateTable.Like(QualifiedName.unqualified("template"), true));
     }
 
     @Test
@@ -81,17 +86,36 @@ class SchemaStatementsTest {
         assertThat(read("RESET lock_timeout")).isEqualTo(new SetParameter("lock_timeout", "DEFAULT", false));
         assertThat(read("BEGIN ISOLATION LEVEL SERIALIZABLE")).isEqualTo(new Transaction(true));
         assertThat(read("END")).isEqualTo(new Transaction(false));
-        assertThat(optional("ROLLBACK TO SAVEPOINT s")).isEmpty();
-        assertThat(optional("SET ROLE app")).isEmpty();
+        assertThat(read("RESET ALL")).isEqualTo(new ResetAll());
+        assertThat(read("SELECT set_config('lock_timeout', '2s', true)"))
+                .isEqualTo(new SetParameter("lock_timeout", "2s", true));
+        assertThat(read("ROLLBACK TO SAVEPOINT s")).isEqualTo(new Other("ROLLBACK"));
+        assertThat(read("ROLLBACK WORK TO s")).isEqualTo(new Other("ROLLBACK"));
+        assertThat(read("SET ROLE app")).isEqualTo(new Other("SET"));
     }
 
-    @Test
-    void tellsVacuumFullFromVacuum() {
-        assertThat(read("VACUUM FULL t"))
-                .extracting(it -> ((Rewrite) it).command())
-                .isEqualTo("VACUUM FULL");
-        assertThat(read("VACUUM (FULL, VERBOSE off) t")).isInstanceOf(Rewrite.class);
-        assertThat(optional("VACUUM ANALYZE t")).isEmpty();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "VACUUM FULL t | VACUUM FULL | t | true",
+                "VACUUM (FULL, VERBOSE off) t | VACUUM FULL | t | true",
+                "VACUUM (FULL off) t | VACUUM | t | false",
+                "VACUUM ANALYZE t | VACUUM | t | false",
+                "VACUUM | VACUUM | - | false",
+                "ANALYZE (VERBOSE) s.t (a) | ANALYZE | s.t | false",
+                "CLUSTER t USING i | CLUSTER | t | true",
+                "CLUSTER VERBOSE | CLUSTER | - | true",
+                "REFRESH MATERIALIZED VIEW t | REFRESH MATERIALIZED VIEW | t | true",
+                "REFRESH MATERIALIZED VIEW CONCURRENTLY t | REFRESH MATERIALIZED VIEW CONCURRENTLY | t | false",
+            })
+    void tellsWhatRewritesATable(String sql, String command, String table, boolean rewrites) {
+        Maintenance read = (Maintenance) read(sql);
+
+        assertThat(read.command()).isEqualTo(command);
+        assertThat(read.table() == null ? null : read.table().toString()).isEqualTo(table);
+        assertThat(read.rewrites()).isEqualTo(rewrites);
     }
 
     @Test
@@ -126,15 +150,11 @@ class SchemaStatementsTest {
         return SqlScript.statements(Files.readString(TABLES));
     }
 
-    private static Optional<SchemaStatement> optional(String sql) {
-        return SchemaStatements.in(new SqlStatement(sql, 1, 1));
+    private static Statement read(String sql) {
+        return Statements.in(new SqlStatement(sql, 1, 1));
     }
 
-    private static SchemaStatement read(String sql) {
-        return optional(sql).orElseThrow();
-    }
-
-    private static SchemaStatement read(SqlStatement statement) {
-        return SchemaStatements.in(statement).orElseThrow();
+    private static Statement read(SqlStatement statement) {
+        return Statements.in(statement);
     }
 }

@@ -1,10 +1,9 @@
-package io.github.dbindex.sql.index;
+package io.github.dbindex.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,9 +43,8 @@ class TableMentionsTest {
 
     @Test
     void writesAPartitionsIndexWithoutItsParentsName() {
-        CreateIndex statement = (CreateIndex) IndexStatements.in(new SqlStatement(
-                        "CREATE INDEX CONCURRENTLY i ON shop.items (id) WHERE shop.items.total > 0", 1, 1))
-                .get(0);
+        CreateIndex statement = (CreateIndex) Statements.in(
+                new SqlStatement("CREATE INDEX CONCURRENTLY i ON shop.items (id) WHERE shop.items.total > 0", 1, 1));
 
         assertThat(statement.concurrentlyOn("i_1", QualifiedName.of("shop", "items_1")))
                 .isEqualTo("CREATE INDEX CONCURRENTLY \"i_1\" ON \"shop\".\"items_1\" (id) WHERE total > 0");

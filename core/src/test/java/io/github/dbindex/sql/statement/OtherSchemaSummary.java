@@ -1,10 +1,10 @@
-package io.github.dbindex.sql.schema;
+package io.github.dbindex.sql.statement;
 
 import static io.github.dbindex.sql.OtherGrammar.has;
 import static io.github.dbindex.sql.OtherGrammar.identifier;
 import static io.github.dbindex.sql.OtherGrammar.name;
-import static io.github.dbindex.sql.schema.SchemaSummary.flag;
-import static io.github.dbindex.sql.schema.SchemaSummary.line;
+import static io.github.dbindex.sql.statement.SchemaSummary.flag;
+import static io.github.dbindex.sql.statement.SchemaSummary.line;
 
 import io.github.dbindex.sql.OtherGrammar;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
-package io.github.dbindex.sql.index;
+package io.github.dbindex.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,7 +77,6 @@ class PrintedIndexTest {
     }
 
     private static CreateIndex create(String sql) {
-        List<IndexStatement> statements = IndexStatements.in(new SqlStatement(sql, 1, 1));
-        return (CreateIndex) statements.get(0);
+        return (CreateIndex) Statements.in(new SqlStatement(sql, 1, 1));
     }
 }

@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("sql.statement", Set.of("sql", "index")),
+            Map.entry("schema", Set.of("sql.statement", "sql", "index")),
             Map.entry("sql.index", Set.of("sql", "index")),
             Map.entry("sql.schema", Set.of("sql", "index")),
             Map.entry("sql.effect", Set.of("sql.index", "sql", "index")),
@@ -143,6 +144,7 @@ class ArchitectureTest {
     private static final String[] OFFLINE = {
         ROOT + ".index..",
         ROOT + ".sql..",
+        ROOT + ".schema..",
         ROOT + ".report..",
         ROOT + ".format..",
         ROOT + ".html..",

@@ -43,9 +43,7 @@ final class ConstraintChanges {
         if (declaration.kind() == TableConstraint.Kind.PRIMARY_KEY) {
             index.leadingColumns().forEach(column -> column.notNull(true));
         }
-        if (!only) {
-            table.partitions().forEach(partition -> indexes.onPartition(index, partition));
-        }
+        indexes.onPartitions(index);
     }
 
     private List<Column> columns(Table table, TableConstraint declaration, IndexText text) {

@@ -43,6 +43,7 @@ final class ConstraintOrder {
 
     private static boolean isSameIndex(TableConstraint one, TableConstraint other) {
         return one.kind() != TableConstraint.Kind.EXCLUDE
+                && other.kind() != TableConstraint.Kind.EXCLUDE
                 && one.kind().hasIndex()
                 && other.kind().hasIndex()
                 && !one.usesIndex()

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Copies all that schemas consist of, each thing once, and none by way of another: the paths between them may be long. */
 final class Copier {
 
-    private final Map<Object, Object> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
     Copier(Collection<Namespace> namespaces) {
         namespaces.forEach(this::copy);

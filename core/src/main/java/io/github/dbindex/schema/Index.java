@@ -29,6 +29,7 @@ public final class Index extends Relation {
     private final Set<Index> children = new LinkedHashSet<>();
     private @Nullable Constraint constraint;
     private @Nullable Index parent;
+    private boolean complete = true;
 
     Index(Shape shape, Namespace namespace, String name, @Nullable Origin origin, long oid, long knownSince) {
         super(namespace, name, origin, oid, knownSince);
@@ -100,12 +101,11 @@ public final class Index extends Relation {
     }
 
     /**
-     * Whether every partition of its table has one attached that is complete. PostgreSQL does not take one that is not for valid.
+     * False for one of a partitioned table that was made {@code ON ONLY} the table, or above such a one, until every partition has
+     * one attached. PostgreSQL does not take it for valid.
      */
     public boolean isComplete() {
-        return table.partitions().stream()
-                .allMatch(partition ->
-                        partition.indexSet().stream().anyMatch(index -> index.parent == this && index.isComplete()));
+        return complete;
     }
 
     /** The statement that makes this index today: what it was declared with, in the names of today. */
@@ -173,6 +173,10 @@ public final class Index extends Relation {
                 .toList();
     }
 
+    void complete(boolean value) {
+        complete = value;
+    }
+
     /** The same index of the table's copy; what it is attached to, and what it holds, are linked later. */
     Index copy(Copier copier) {
         Shape shape = new Shape(
@@ -185,6 +189,7 @@ public final class Index extends Relation {
                 alterations);
         Index copy = new Index(shape, copier.of(namespace()), simpleName(), madeBy(), oidOrZero(), knownSince());
         copy.doubt(doubt());
+        copy.complete = complete;
         retypings.forEach(retyping ->
                 copy.retypings.add(new Retyping(copier.of(retyping.column()), retyping.before(), retyping.after())));
         return copy;

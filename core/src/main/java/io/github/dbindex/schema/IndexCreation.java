@@ -33,8 +33,17 @@ final class IndexCreation {
         if (mayBeTheOld) {
             index.doubt(doubt.get());
         }
-        if (!create.only()) {
-            table.partitions().forEach(partition -> onPartition(index, partition));
+        onPartitions(index);
+    }
+
+    /** What PostgreSQL does with partitions when an index is made on their table. */
+    void onPartitions(Index index) {
+        List<Table> partitions = index.table().partitions();
+        if (index.isOnly()) {
+            index.complete(partitions.isEmpty());
+        } else {
+            partitions.forEach(partition -> onPartition(index, partition));
+            index.complete(index.children().stream().allMatch(Index::isComplete));
         }
     }
 
@@ -75,8 +84,22 @@ final class IndexCreation {
         Index child = like.orElseGet(() -> copy(parent, partition));
         attach(parent, child);
         if (like.isEmpty()) {
-            partition.partitions().forEach(below -> onPartition(child, below));
+            onPartitions(child);
         }
+    }
+
+    /** {@code ALTER INDEX ... ATTACH PARTITION}: with the last one the parent is complete. */
+    static void attachAndComplete(Index parent, Index child) {
+        attach(parent, child);
+        for (Index above = parent; above != null && isComplete(above); above = above.parentOrNull()) {
+            above.complete(true);
+        }
+    }
+
+    private static boolean isComplete(Index index) {
+        return index.table().partitions().stream()
+                .allMatch(partition -> partition.indexSet().stream()
+                        .anyMatch(child -> child.parentOrNull() == index && child.isComplete()));
     }
 
     static void attach(Index parent, Index child) {

@@ -128,11 +128,11 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
 
         private int key(int start, int close) {
             int end;
-            if (sql.isName(start) && !sql.isSymbol(start + 1, '(') && !sql.isSymbol(start + 1, '.')) {
-                end = start + 1;
-                Column column = schema.columnOrAssumed(table, sql.name(start));
-                expressions.column(start);
-                keys.add(new Key(column, column.name()));
+            int column = columnAt(start);
+            if (column >= 0) {
+                end = column == start ? start + 1 : sql.behindBracket(start);
+                keys.add(new Key(schema.columnOrAssumed(table, sql.name(column)), sql.name(column)));
+                expressions.column(column);
             } else {
                 end = sql.isSymbol(start, '(') ? start : sql.behindQualifiedName(start);
                 end = Math.min(close, sql.behindBracket(end));
@@ -146,6 +146,17 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
                 end = expressions.object(end, Kind.OPERATOR_CLASS);
             }
             return end;
+        }
+
+        /** Where the name is of a key that is a column, in brackets or not; -1 for an expression. */
+        private int columnAt(int start) {
+            int inner = start;
+            while (sql.isSymbol(inner, '(')) {
+                inner++;
+            }
+            boolean name = sql.isName(inner) && !sql.isSymbol(inner + 1, '(') && !sql.isSymbol(inner + 1, '.');
+            boolean alone = inner == start || sql.behindBracket(start) == inner + 1 + (inner - start);
+            return name && alone ? inner : -1;
         }
 
         private int clause(int i) {

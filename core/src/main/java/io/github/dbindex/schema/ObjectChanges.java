@@ -1,11 +1,9 @@
 package io.github.dbindex.schema;
 
-import io.github.dbindex.sql.statement.AlterObject;
-import io.github.dbindex.sql.statement.CreateObject;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.schema.NamedObject.Kind;
-
-
+import io.github.dbindex.sql.statement.AlterObject;
+import io.github.dbindex.sql.statement.CreateObject;
 import io.github.dbindex.sql.statement.Statement.CreateRoutine;
 import io.github.dbindex.sql.statement.Statement.DropObject;
 import java.util.List;

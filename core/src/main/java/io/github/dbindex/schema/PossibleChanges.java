@@ -1,16 +1,15 @@
 package io.github.dbindex.schema;
 
-import io.github.dbindex.sql.statement.AlterObject;
-import io.github.dbindex.sql.statement.AlterTable;
-import io.github.dbindex.sql.statement.CreateObject;
-import io.github.dbindex.sql.statement.Query;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlNames;
 import io.github.dbindex.sql.SqlStatement;
+import io.github.dbindex.sql.statement.AlterObject;
+import io.github.dbindex.sql.statement.AlterTable;
 import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateObject;
 import io.github.dbindex.sql.statement.CreateTable;
+import io.github.dbindex.sql.statement.Query;
 import io.github.dbindex.sql.statement.Statement;
-
 import io.github.dbindex.sql.statement.Statements;
 import io.github.dbindex.sql.statement.TableAction;
 import io.github.dbindex.sql.statement.TableConstraint;

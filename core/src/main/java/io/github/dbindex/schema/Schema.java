@@ -100,7 +100,7 @@ public final class Schema {
     /** The name in full, as it is looked up. */
     public QualifiedName resolved(QualifiedName name) {
         Relation relation = find(name);
-        return relation == null ? name.orIn(target(name, false).name()) : relation.name();
+        return relation == null ? new QualifiedName(target(name, false).name(), name.name()) : relation.name();
     }
 
     /** The name as a statement may say it here: without its schema where it means the same without. */

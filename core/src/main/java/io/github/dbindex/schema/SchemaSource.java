@@ -54,7 +54,11 @@ public interface SchemaSource {
         }
     }
 
-    /** @param type as the server prints it */
+    /**
+     * A column of a table.
+     *
+     * @param type as the server prints it
+     */
     record ExistingColumn(String name, String type, boolean notNull) {}
 
     /**
@@ -63,6 +67,7 @@ public interface SchemaSource {
      * @param statement as {@code pg_get_indexdef} prints it
      * @param constraint that it holds; null for a plain index
      * @param parent that it is attached to; null for others
+     * @param valid whether queries may use it
      */
     record ExistingIndex(
             QualifiedName name,
@@ -70,9 +75,14 @@ public interface SchemaSource {
             QualifiedName table,
             String statement,
             TableConstraint.@Nullable Kind constraint,
-            @Nullable QualifiedName parent)
+            @Nullable QualifiedName parent,
+            boolean valid)
             implements Existing {}
 
-    /** @param kindName in PostgreSQL's words, such as {@code sequence} */
+    /**
+     * Something else that has a relation's name.
+     *
+     * @param kindName in PostgreSQL's words, such as {@code sequence}
+     */
     record ExistingOther(QualifiedName name, long oid, String kindName) implements Existing {}
 }

@@ -81,6 +81,8 @@ final class SourceReader {
                 existing.oid(),
                 0);
         schema.add(index);
+        IndexCreation.register(index);
+        index.complete(existing.valid());
         TableConstraint.Kind kind = existing.constraint();
         if (kind != null) {
             List<String> columns =

@@ -1,10 +1,9 @@
 package io.github.dbindex.schema;
 
-import io.github.dbindex.sql.statement.AlterTable;
 import io.github.dbindex.index.QualifiedName;
+import io.github.dbindex.sql.statement.AlterTable;
 import io.github.dbindex.sql.statement.ColumnDefinition;
 import io.github.dbindex.sql.statement.ColumnType;
-
 import io.github.dbindex.sql.statement.TableAction;
 import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.Comparator;

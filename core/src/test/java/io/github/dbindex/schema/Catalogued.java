@@ -15,7 +15,7 @@ public final class Catalogued {
             n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_t%'
             """;
 
-    private static final String NAME = "quote_ident(n.nspname) || '.' || quote_ident(c.relname)";
+    private static final String NAME = "n.nspname || '.' || c.relname";
 
     private static final String KIND = """
             CASE c.relkind WHEN 'p' THEN 'partitioned table' WHEN 'm' THEN 'materialized view' WHEN 'v' THEN 'view'
@@ -31,7 +31,7 @@ public final class Catalogued {
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
              WHERE %2$s AND c.relkind IN ('r', 'p', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
             UNION ALL
-            SELECT 'partition ' || %1$s || ' of ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname)
+            SELECT 'partition ' || %1$s || ' of ' || pn.nspname || '.' || p.relname
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
               JOIN pg_inherits i ON i.inhrelid = c.oid JOIN pg_class p ON p.oid = i.inhparent
               JOIN pg_namespace pn ON pn.oid = p.relnamespace
@@ -48,10 +48,10 @@ public final class Catalogued {
               FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE %2$s AND k.contype IN ('f', 'c') AND k.conparentid = 0 AND k.coninhcount = 0
             UNION ALL
-            SELECT 'index ' || quote_ident(n.nspname) || '.' || quote_ident(x.relname) || ' on ' || %1$s
+            SELECT 'index ' || n.nspname || '.' || x.relname || ' on ' || %1$s
                    || CASE WHEN i.indisunique THEN ' unique' ELSE '' END
                    || CASE WHEN NOT i.indimmediate THEN ' deferrable' ELSE '' END
-                   || coalesce((SELECT ' of ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname)
+                   || coalesce((SELECT ' of ' || pn.nspname || '.' || p.relname
                                   FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent
                                   JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE h.inhrelid = x.oid), '')
                    || CASE WHEN i.indisvalid THEN '' ELSE ' incomplete' END
@@ -64,8 +64,7 @@ public final class Catalogued {
              WHERE %2$s
             """.formatted(NAME, OURS, KIND);
 
-    private static final Pattern NAME_OF_INDEX =
-            Pattern.compile("INDEX (?:\"(?:[^\"]|\"\")*\"|[^\" ]+) ON (?:ONLY )?");
+    private static final Pattern NAME_OF_INDEX = Pattern.compile("INDEX (?:\"(?:[^\"]|\"\")*\"|[^\" ]+) ON (?:ONLY )?");
 
     private Catalogued() {}
 
@@ -90,18 +89,22 @@ public final class Catalogued {
         List<String> path = new ArrayList<>(index.searchPath());
         Sql.execute(connection, "BEGIN");
         try {
-            if (!path.isEmpty()) {
-                Sql.execute(
-                        connection,
-                        "SET LOCAL search_path = "
-                                + String.join(", ", path.stream().map(QualifiedName::quoted).toList()));
-            }
+            Sql.execute(
+                    connection,
+                    "SET LOCAL search_path = "
+                            + (path.isEmpty()
+                                    ? "public"
+                                    : String.join(
+                                            ", ",
+                                            path.stream()
+                                                    .map(QualifiedName::quoted)
+                                                    .toList())));
             var now = index.definitionNow();
             String unique = now.unique() ? "UNIQUE " : "";
             Sql.execute(
                     connection,
-                    "CREATE " + unique + "INDEX rehearsed_index ON ONLY " + now.table().quoted() + " "
-                            + now.definition());
+                    "CREATE " + unique + "INDEX rehearsed_index ON ONLY "
+                            + now.table().quoted() + " " + now.definition());
             Sql.execute(connection, "SET LOCAL search_path = pg_catalog");
             return definition(connection, now.table().named("rehearsed_index"));
         } finally {

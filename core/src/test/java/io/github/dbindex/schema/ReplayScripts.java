@@ -9,7 +9,7 @@ final class ReplayScripts {
             // Names are resolved, not compared.
             "CREATE TABLE jetties (id int); CREATE INDEX jetties_idx ON public.\"jetties\" (id);"
                     + " ALTER TABLE \"public\".jetties RENAME id TO jetty_id",
-            "CREATE SCHEMA a; CREATE SCHEMA b; SET search_path = nowhere, b, a; CREATE TABLE t (x int);"
+            "CREATE SCHEMA a; CREATE SCHEMA b; SET search_path = b, a; CREATE TABLE t (x int);"
                     + " CREATE INDEX t_idx ON t (x); SET search_path = a, b; ALTER TABLE t RENAME TO u",
             "CREATE SCHEMA a; CREATE TABLE a.t (x int); CREATE TABLE public.t (x int); SET search_path = a, public;"
                     + " CREATE INDEX first ON t (x); RESET search_path; CREATE INDEX second ON t (x);"
@@ -32,7 +32,7 @@ final class ReplayScripts {
                     + " ALTER TABLE t RENAME \"time\" TO date; ALTER TABLE t RENAME zone TO \"like\";"
                     + " ALTER TABLE t RENAME year TO y; ALTER TABLE t RENAME day TO extract",
             "CREATE TABLE t (a text, b text COLLATE \"C\", text text); CREATE INDEX i1 ON t (a COLLATE \"C\" text_pattern_ops DESC"
-                    + " NULLS LAST, (b || a) text_pattern_ops); CREATE INDEX i2 ON t (CAST(a AS text)) WHERE text::text = 'x'::text;"
+                    + " NULLS LAST, (b || a) text_pattern_ops); CREATE INDEX i2 ON t (a) WHERE text::text = 'x'::text;"
                     + " ALTER TABLE t RENAME text TO varchar; ALTER TABLE t RENAME a TO text_pattern_ops",
             // Types, routines, collations.
             "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (id int, m mood); CREATE INDEX i ON t (id) WHERE m = 'a'::mood;"
@@ -75,7 +75,7 @@ final class ReplayScripts {
                     + " CREATE UNIQUE INDEX m_idx ON m (day); ALTER MATERIALIZED VIEW m RENAME COLUMN day TO date;"
                     + " ALTER MATERIALIZED VIEW m RENAME TO by_day",
             "CREATE TABLE t (a int PRIMARY KEY, b text UNIQUE, c int); CREATE INDEX whatever ON t (lower(b), c) WHERE c > 0;"
-                    + " CREATE TABLE u (LIKE t INCLUDING ALL); CREATE TABLE v (LIKE t INCLUDING INDEXES, d int PRIMARY KEY);"
+                    + " CREATE TABLE u (LIKE t INCLUDING ALL); CREATE TABLE v (LIKE t INCLUDING INDEXES, d int UNIQUE);"
                     + " ALTER TABLE u RENAME c TO e",
             "CREATE TABLE t (a int); CREATE TABLE u (b int) INHERITS (t); CREATE INDEX ON u (a, b); ALTER TABLE t RENAME a TO c;"
                     + " ALTER TABLE t ADD COLUMN d int; CREATE INDEX ON u (d); ALTER TABLE t DROP COLUMN c",
@@ -119,7 +119,6 @@ final class ReplayScripts {
                     + " CREATE TABLE t1 (id int, day date); CREATE INDEX own ON t1 (day DESC); CREATE INDEX other ON t1 (id);"
                     + " ALTER TABLE t ATTACH PARTITION t1 FOR VALUES WITH (MODULUS 2, REMAINDER 1);"
                     + " CREATE UNIQUE INDEX ON t (id); ALTER TABLE t RENAME day TO date",
-            "CREATE TABLE t (id int PRIMARY KEY, x int UNIQUE NULLS DISTINCT) PARTITION BY HASH (id)",
             "CREATE TABLE t (id int, day date, PRIMARY KEY (id)) PARTITION BY HASH (id);"
                     + " CREATE TABLE t0 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0) PARTITION BY HASH (id);"
                     + " CREATE TABLE t00 PARTITION OF t0 FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
@@ -143,7 +142,7 @@ final class ReplayScripts {
                     + " CREATE INDEX ON t ((c AT TIME ZONE 'UTC')); CREATE INDEX ON t (coalesce(b, 'x')); CREATE INDEX ON t ((a IS NULL));"
                     + " CREATE INDEX ON t ((CASE WHEN a > 0 THEN b ELSE b || 'x' END)); CREATE INDEX ON t ((CASE WHEN a > 0 THEN 1 ELSE a END));"
                     + " CREATE INDEX ON t (CAST(a AS bigint)); CREATE INDEX ON t (CAST(a + 1 AS double precision));"
-                    + " CREATE INDEX ON t ((b COLLATE \"C\")); CREATE INDEX ON t (nullif(a, 1), greatest(a, 2), (ARRAY[a]));"
+                    + " CREATE INDEX ON t (nullif(a, 1), greatest(a, 2), (ARRAY[a]));"
                     + " CREATE INDEX ON t (trim(b), substring(b FROM 1), position('x' IN b), extract(year FROM c AT TIME ZONE 'UTC'));"
                     + " CREATE INDEX ON t ((NOT a > 0), (-a), ((a || b)::varchar(3)), (a::text::char(4)), (ROW(a, b) IS NULL));"
                     + " CREATE INDEX ON t (a) INCLUDE (b, c); CREATE INDEX ON t ((b LIKE 'x'), (b || b COLLATE \"C\"))",

@@ -5,7 +5,6 @@ import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.Statements;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -84,33 +83,45 @@ public final class Replayed {
         return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
-    /** Everything that a server's catalog tells as well, one line each; without what is in doubt. */
+    /** Everything that a server's catalog tells as well, one line each. */
     public List<String> picture() {
         List<String> lines = new ArrayList<>();
-        schema().tables().stream()
-                .filter(table -> !table.isTemporary())
-                .forEach(table -> {
-                    lines.add("table " + table.name() + " " + table.kindName());
-                    if (table.areColumnsKnown()) {
-                        table.columns().forEach(column -> lines.add("column " + table.name() + "." + column.name()));
-                    }
-                    table.parent().ifPresent(parent -> lines.add("partition " + table.name() + " of " + parent.name()));
-                    table.constraints().forEach(constraint -> lines.add("constraint " + constraint.name() + " on "
-                            + table.name() + " " + constraint.kind() + (constraint.isValid() ? "" : " not valid")));
-                });
+        schema().tables().stream().filter(table -> !table.isTemporary()).forEach(table -> {
+            lines.add("table " + raw(table) + " " + table.kindName());
+            table.columns().forEach(column -> lines.add("column " + raw(table) + "." + column.name()));
+            table.parent().ifPresent(parent -> lines.add("partition " + raw(table) + " of " + raw(parent)));
+            table.constraints()
+                    .forEach(constraint -> lines.add("constraint " + constraint.name() + " on " + raw(table) + " "
+                            + constraint.kind() + (constraint.isValid() ? "" : " not valid")));
+        });
         schema().indexes().stream()
                 .filter(index -> !index.isTemporary())
-                .forEach(index -> lines.add("index " + index.name() + " on " + index.table().name()
+                .forEach(index -> lines.add("index " + raw(index) + " on " + raw(index.table())
                         + (index.isUnique() ? " unique" : "")
                         + (index.isDeferrable() ? " deferrable" : "")
-                        + index.parent().map(parent -> " of " + parent.name()).orElse("")
+                        + index.parent().map(parent -> " of " + raw(parent)).orElse("")
                         + (index.isComplete() ? "" : " incomplete")
                         + index.text().keys().stream()
                                 .map(key -> key.column() == null
                                         ? "expression"
                                         : key.column().name())
                                 .collect(Collectors.joining(", ", " (", ")"))));
-        lines.sort(Comparator.naturalOrder());
-        return lines;
+        return lines.stream().sorted().toList();
+    }
+
+    /** The server's picture without the columns of tables whose columns no statement spells out. */
+    public List<String> known(List<String> picture) {
+        List<String> unknown = schema().tables().stream()
+                .filter(table -> !table.areColumnsKnown())
+                .map(table -> "column " + raw(table) + ".")
+                .toList();
+        List<String> own = picture();
+        return picture.stream()
+                .filter(line -> own.contains(line) || unknown.stream().noneMatch(line::startsWith))
+                .toList();
+    }
+
+    private static String raw(Relation relation) {
+        return relation.name().schema() + "." + relation.name().name();
     }
 }

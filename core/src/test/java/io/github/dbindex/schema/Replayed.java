@@ -4,12 +4,11 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
 import io.github.dbindex.sql.statement.Statements;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the replay makes of scripts, told so that a test can say what it expects. */
-public final class Replayed {
+final class Replayed {
 
     private final Replay replay;
     private int scripts;
@@ -19,11 +18,11 @@ public final class Replayed {
     }
 
     /** Scripts V1, V2 and so on, run in a database with the schema public. */
-    public static Replayed of(String... scripts) {
+    static Replayed of(String... scripts) {
         return on(Schema.empty(List.of("public")), scripts);
     }
 
-    public static Replayed on(Schema schema, String... scripts) {
+    static Replayed on(Schema schema, String... scripts) {
         Replayed replayed = new Replayed(schema);
         for (String script : scripts) {
             replayed.then(script);
@@ -32,7 +31,7 @@ public final class Replayed {
     }
 
     /** One more script. */
-    public Replayed then(String script) {
+    Replayed then(String script) {
         scripts++;
         replay.beginScript();
         for (SqlStatement statement : SqlScript.statements(script)) {
@@ -41,7 +40,7 @@ public final class Replayed {
         return this;
     }
 
-    public Schema schema() {
+    Schema schema() {
         return replay.schema();
     }
 
@@ -81,47 +80,5 @@ public final class Replayed {
 
     private static String columns(Table table) {
         return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-    }
-
-    /** Everything that a server's catalog tells as well, one line each. */
-    public List<String> picture() {
-        List<String> lines = new ArrayList<>();
-        schema().tables().stream().filter(table -> !table.isTemporary()).forEach(table -> {
-            lines.add("table " + raw(table) + " " + table.kindName());
-            table.columns().forEach(column -> lines.add("column " + raw(table) + "." + column.name()));
-            table.parent().ifPresent(parent -> lines.add("partition " + raw(table) + " of " + raw(parent)));
-            table.constraints()
-                    .forEach(constraint -> lines.add("constraint " + constraint.name() + " on " + raw(table) + " "
-                            + constraint.kind() + (constraint.isValid() ? "" : " not valid")));
-        });
-        schema().indexes().stream()
-                .filter(index -> !index.isTemporary())
-                .forEach(index -> lines.add("index " + raw(index) + " on " + raw(index.table())
-                        + (index.isUnique() ? " unique" : "")
-                        + (index.isDeferrable() ? " deferrable" : "")
-                        + index.parent().map(parent -> " of " + raw(parent)).orElse("")
-                        + (index.isComplete() ? "" : " incomplete")
-                        + index.text().keys().stream()
-                                .map(key -> key.column() == null
-                                        ? "expression"
-                                        : key.column().name())
-                                .collect(Collectors.joining(", ", " (", ")"))));
-        return lines.stream().sorted().toList();
-    }
-
-    /** The server's picture without the columns of tables whose columns no statement spells out. */
-    public List<String> known(List<String> picture) {
-        List<String> unknown = schema().tables().stream()
-                .filter(table -> !table.areColumnsKnown())
-                .map(table -> "column " + raw(table) + ".")
-                .toList();
-        List<String> own = picture();
-        return picture.stream()
-                .filter(line -> own.contains(line) || unknown.stream().noneMatch(line::startsWith))
-                .toList();
-    }
-
-    private static String raw(Relation relation) {
-        return relation.name().schema() + "." + relation.name().name();
     }
 }

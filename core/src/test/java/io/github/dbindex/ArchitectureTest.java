@@ -50,21 +50,17 @@ class ArchitectureTest {
             Map.entry("sql", Set.of("index")),
             Map.entry("sql.statement", Set.of("sql", "index")),
             Map.entry("schema", Set.of("sql.statement", "sql", "index")),
-            Map.entry("sql.index", Set.of("sql", "index")),
-            Map.entry("sql.schema", Set.of("sql", "index")),
-            Map.entry("sql.effect", Set.of("sql.index", "sql", "index")),
             Map.entry("sql.query", Set.of("sql")),
             Map.entry("sql.migration", Set.of("sql")),
             Map.entry("catalog", Set.of("index", "database")),
             Map.entry("health", Set.of("index", "database")),
             Map.entry("estimate", Set.of("index")),
             Map.entry("query", Set.of("sql.query", "catalog", "index", "report", "database")),
-            Map.entry("manifest", Set.of("query", "sql.query", "sql.index", "sql", "index", "report")),
+            Map.entry("manifest", Set.of("query", "sql.query", "sql.statement", "sql", "index", "report")),
             Map.entry(
                     "lint",
                     Set.of(
-                            "sql.index",
-                            "sql.schema",
+                            "sql.statement",
                             "sql.migration",
                             "sql",
                             "lint.rules",
@@ -76,8 +72,7 @@ class ArchitectureTest {
             Map.entry(
                     "lint.rules",
                     Set.of(
-                            "sql.index",
-                            "sql.schema",
+                            "sql.statement",
                             "sql.migration",
                             "sql",
                             "lint",
@@ -88,7 +83,7 @@ class ArchitectureTest {
                             "report")),
             Map.entry(
                     "verify",
-                    Set.of("manifest", "query", "sql.index", "sql", "catalog", "index", "report", "database")),
+                    Set.of("manifest", "query", "sql.statement", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "verify.checks",
                     Set.of(
@@ -103,20 +98,11 @@ class ArchitectureTest {
                             "report",
                             "database")),
             Map.entry("verify.queries", Set.of("verify", "query", "index", "report", "database")),
-            Map.entry("ddl", Set.of("estimate", "sql.index", "catalog", "index", "report", "database")),
-            Map.entry("gate", Set.of("sql.effect", "sql", "index", "report", "database")),
+            Map.entry("ddl", Set.of("estimate", "sql.statement", "catalog", "index", "report", "database")),
+            Map.entry("gate", Set.of("sql.statement", "sql", "index", "report", "database")),
             Map.entry(
                     "plan",
-                    Set.of(
-                            "ddl",
-                            "estimate",
-                            "sql.effect",
-                            "sql.index",
-                            "sql",
-                            "catalog",
-                            "index",
-                            "report",
-                            "database")),
+                    Set.of("ddl", "estimate", "sql.statement", "sql", "catalog", "index", "report", "database")),
             Map.entry(
                     "migrate",
                     Set.of(
@@ -129,8 +115,7 @@ class ArchitectureTest {
                             "manifest",
                             "query",
                             "estimate",
-                            "sql.effect",
-                            "sql.index",
+                            "sql.statement",
                             "sql.query",
                             "sql.migration",
                             "sql",

@@ -4,7 +4,7 @@ import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Database;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.index.IndexStatement.DropIndex;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

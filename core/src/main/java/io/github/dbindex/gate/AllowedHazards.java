@@ -2,9 +2,9 @@ package io.github.dbindex.gate;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.effect.Hazard;
-import io.github.dbindex.sql.effect.RunEffects;
-import io.github.dbindex.sql.effect.StatementEffect;
+import io.github.dbindex.sql.statement.Hazard;
+import io.github.dbindex.sql.statement.RunEffects;
+import io.github.dbindex.sql.statement.StatementEffect;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.dbindex.lint;
 
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.dbindex.lint;
 
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.Identifiers;
-import io.github.dbindex.sql.index.IndexKeys;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

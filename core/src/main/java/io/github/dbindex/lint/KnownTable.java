@@ -1,7 +1,7 @@
 package io.github.dbindex.lint;
 
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.schema.ColumnType;
+import io.github.dbindex.sql.statement.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

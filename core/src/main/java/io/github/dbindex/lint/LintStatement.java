@@ -1,13 +1,9 @@
 package io.github.dbindex.lint;
 
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
-import io.github.dbindex.sql.schema.SchemaStatement;
-import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.schema.SchemaStatements;
-import java.util.List;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statements;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,15 +25,13 @@ public final class LintStatement {
 
     private final LintScript script;
     private final SqlStatement sql;
-    private final List<IndexStatement> index;
-    private final Optional<SchemaStatement> schema;
+    private final Statement statement;
     private final boolean nonTransactional;
 
     LintStatement(LintScript script, SqlStatement sql) {
         this.script = script;
         this.sql = sql;
-        this.index = IndexStatements.in(sql);
-        this.schema = SchemaStatements.in(sql);
+        this.statement = Statements.in(sql);
         this.nonTransactional = isNonTransactional(sql.text());
     }
 
@@ -50,26 +44,21 @@ public final class LintStatement {
         return sql.text();
     }
 
-    /** What it does to indexes, if it is of this kind. */
-    public <T extends IndexStatement> List<T> index(Class<T> kind) {
-        return index.isEmpty()
-                ? List.of()
-                : index.stream().filter(kind::isInstance).map(kind::cast).toList();
+    /** What it says. */
+    public Statement statement() {
+        return statement;
     }
 
-    /** Every index it creates. */
-    public List<CreateIndex> creates() {
-        return index(CreateIndex.class);
-    }
-
-    /** What it does to tables, session or transaction, if it is of this kind. */
-    public <T extends SchemaStatement> Optional<T> schema(Class<T> kind) {
-        return schema.filter(kind::isInstance).map(kind::cast);
+    /** What it says, if it is of this kind. */
+    public <T extends Statement> Optional<T> as(Class<T> kind) {
+        return Optional.of(statement).filter(kind::isInstance).map(kind::cast);
     }
 
     /** How it changes a table that others may be at: none that the same script has created. */
     public Optional<AlterTable> altersTableInUse(SchemaModel before) {
-        return schema(AlterTable.class).filter(alter -> !before.isNew(alter.table(), script));
+        return as(AlterTable.class)
+                .filter(alter -> alter.kind().endsWith("TABLE"))
+                .filter(alter -> !before.isNew(alter.table(), script));
     }
 
     /** Whether Flyway sees that it cannot run in a transaction; some it does not see, REINDEX CONCURRENTLY for one. */
@@ -98,13 +87,5 @@ public final class LintStatement {
 
     SqlStatement sql() {
         return sql;
-    }
-
-    List<IndexStatement> index() {
-        return index;
-    }
-
-    Optional<SchemaStatement> schema() {
-        return schema;
     }
 }

@@ -163,6 +163,11 @@ public final class SchemaModel {
         }
     }
 
+    void resetSettings() {
+        settings.clear();
+        schema = defaultSchema;
+    }
+
     void useSchema(@Nullable String name) {
         schema = name == null ? defaultSchema : name;
     }

@@ -3,12 +3,14 @@ package io.github.dbindex.lint;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.KnownTable.ForeignKey;
 import io.github.dbindex.sql.Identifiers;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.schema.ColumnDefinition;
-import io.github.dbindex.sql.schema.ColumnType;
-import io.github.dbindex.sql.schema.SchemaStatement;
-import io.github.dbindex.sql.schema.TableAction;
-import io.github.dbindex.sql.schema.TableConstraint;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.ColumnDefinition;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateTable;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.TableAction;
+import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Carries what one statement does over to the model. */
-final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visitor {
+final class SchemaReader {
 
     private static final Pattern CLEAN_UP = Pattern.compile("HAVING|DELETE", Pattern.CASE_INSENSITIVE);
     private static final Pattern MAY_CLEAN_UP =
@@ -36,9 +38,47 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
 
     static void apply(LintStatement statement, SchemaModel model) {
         SchemaReader reader = new SchemaReader(model, statement);
-        statement.schema().ifPresent(schema -> schema.accept(reader));
-        statement.index().forEach(index -> index.accept(reader));
+        reader.read(statement.statement());
         reader.remember();
+    }
+
+    private void read(Statement read) {
+        if (read instanceof CreateTable table) {
+            newTable(table);
+        } else if (read instanceof AlterTable alter) {
+            alter.actions().forEach(action -> action(model.resolved(alter.table()), action));
+        } else if (read instanceof Statement.DropObject drop) {
+            drop(drop);
+        } else if (read instanceof Statement.CreateSchema schema) {
+            schema.elements().forEach(this::read);
+        } else if (read instanceof Statement.Insert insert) {
+            model.table(insert.table()).ifPresent(known -> model.put(known.filled()));
+        } else {
+            session(read);
+            index(read);
+        }
+    }
+
+    private void session(Statement read) {
+        if (read instanceof Statement.Transaction transaction) {
+            model.inTransactionBlock(transaction.begins());
+        } else if (read instanceof Statement.SetParameter set) {
+            setParameter(set);
+        } else if (read instanceof Statement.SetSearchPath path) {
+            setSearchPath(path);
+        } else if (read instanceof Statement.ResetAll) {
+            model.resetSettings();
+        }
+    }
+
+    private void index(Statement read) {
+        if (read instanceof CreateIndex create) {
+            create(create);
+        } else if (read instanceof Statement.DropIndex drop) {
+            drop.names().forEach(model::removeIndex);
+        } else if (read instanceof Statement.RenameIndex rename) {
+            renameIndex(rename.name(), rename.newName());
+        }
     }
 
     private void remember() {
@@ -51,8 +91,7 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
         }
     }
 
-    @Override
-    public void newTable(SchemaStatement.NewTable table) {
+    private void newTable(CreateTable table) {
         QualifiedName name = model.resolved(table.table());
         if (table.ifNotExists() && model.table(name).isPresent()) {
             return;
@@ -70,17 +109,7 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
                 List.of(),
                 table.fromQuery(),
                 List.of()));
-        table.columns().forEach(column -> columnIndexes(name, column));
-        table.constraints().forEach(constraint -> constraint(name, constraint));
-    }
-
-    private void columnIndexes(QualifiedName table, ColumnDefinition column) {
-        if (column.primaryKey()) {
-            constraintIndex(table, table.name() + "_pkey", List.of(column.name()));
-        }
-        if (column.unique()) {
-            constraintIndex(table, table.name() + "_" + column.name() + "_key", List.of(column.name()));
-        }
+        table.allConstraints().forEach(constraint -> constraint(name, constraint));
     }
 
     private void constraint(QualifiedName table, TableConstraint constraint) {
@@ -106,7 +135,9 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
     }
 
     private void keyed(QualifiedName table, TableConstraint constraint, String name) {
-        if (!constraint.usingIndex()) {
+        if (constraint.usesIndex()) {
+            toConstraint(table, constraint);
+        } else {
             constraintIndex(table, name, constraint.columns());
         }
     }
@@ -125,44 +156,40 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
         }
     }
 
-    @Override
-    public void alterTable(SchemaStatement.AlterTable alter) {
-        alter.actions().forEach(action -> action(model.resolved(alter.table()), action));
-    }
-
     private void action(QualifiedName table, TableAction action) {
         ColumnDefinition column = action.column();
         ColumnType type = action.type();
         TableConstraint constraint = action.constraint();
         if (column != null) {
             model.table(table).ifPresent(known -> model.put(known.withColumn(column.name(), column.type())));
-            columnIndexes(table, column);
             column.constraints().forEach(added -> constraint(table, added));
         } else if (type != null) {
             model.table(table).ifPresent(known -> model.put(known.withColumn(action.name(), type)));
         } else if (constraint != null) {
             constraint(table, constraint);
+        } else {
+            other(table, action);
         }
     }
 
-    @Override
-    public void insert(SchemaStatement.Insert insert) {
-        model.table(insert.table()).ifPresent(known -> model.put(known.filled()));
+    private void other(QualifiedName table, TableAction action) {
+        String name = action.name();
+        switch (action.kind()) {
+            case DROP_CONSTRAINT -> model.removeIndex(table.named(name));
+            case DROP_COLUMN -> dropColumn(table, name);
+            case RENAME_COLUMN -> renameColumn(table, name, Objects.requireNonNullElse(action.newName(), name));
+            case RENAME_TABLE -> move(table, table.named(name));
+            case SET_SCHEMA -> move(table, QualifiedName.of(name, table.name()));
+            default -> {}
+        }
     }
 
-    @Override
-    public void transaction(SchemaStatement.Transaction transaction) {
-        model.inTransactionBlock(transaction.begins());
-    }
-
-    @Override
-    public void setParameter(SchemaStatement.SetParameter set) {
+    private void setParameter(Statement.SetParameter set) {
         String value = set.value();
         model.set(set.name(), value.equalsIgnoreCase("default") ? null : value.toLowerCase(Locale.ROOT));
     }
 
-    @Override
-    public void create(IndexStatement.CreateIndex create) {
+    private void create(CreateIndex create) {
         QualifiedName table = model.resolved(create.table());
         QualifiedName name =
                 create.name() == null ? QualifiedName.unqualified(IndexNames.chosen(create)) : create.name();
@@ -174,50 +201,28 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
         }
     }
 
-    @Override
-    public void drop(IndexStatement.DropIndex drop) {
-        drop.names().forEach(model::removeIndex);
-    }
-
-    @Override
-    public void rename(IndexStatement.RenameIndex rename) {
-        KnownIndex index = model.removeIndex(rename.from());
+    private void renameIndex(QualifiedName name, String newName) {
+        KnownIndex index = model.removeIndex(name);
         if (index != null) {
-            model.put(index.named(index.name().named(rename.to())));
+            model.put(index.named(index.name().named(newName)));
         }
     }
 
-    @Override
-    public void toConstraint(IndexStatement.IndexToConstraint to) {
-        QualifiedName old = model.resolved(to.table()).named(to.index());
+    private void toConstraint(QualifiedName table, TableConstraint constraint) {
+        String taken = Objects.requireNonNull(constraint.index());
+        QualifiedName old = model.resolved(table).named(taken);
         KnownIndex index = model.removeIndex(old);
         if (index != null) {
-            String name = to.constraint() == null ? to.index() : to.constraint();
+            String name = Objects.requireNonNullElse(constraint.name(), taken);
             model.put(new KnownIndex(
                     old.named(name), index.table(), index.method(), true, index.definition(), true, index.createdBy()));
         }
     }
 
-    @Override
-    public void dropConstraint(IndexStatement.DropConstraint drop) {
-        model.removeIndex(model.resolved(drop.table()).named(drop.constraint()));
-    }
-
-    @Override
-    public void dropTable(IndexStatement.DropTable drop) {
-        drop.tables().forEach(model::removeTable);
-    }
-
-    @Override
-    public void renameTable(IndexStatement.RenameTable rename) {
-        QualifiedName from = model.resolved(rename.from());
-        move(from, from.named(rename.to()));
-    }
-
-    @Override
-    public void moveTable(IndexStatement.MoveTable to) {
-        QualifiedName from = model.resolved(to.table());
-        move(from, QualifiedName.of(to.schema(), from.name()));
+    private void drop(Statement.DropObject drop) {
+        if (drop.isOfTables()) {
+            drop.names().forEach(model::removeTable);
+        }
     }
 
     private void move(QualifiedName from, QualifiedName to) {
@@ -229,31 +234,26 @@ final class SchemaReader implements IndexStatement.Visitor, SchemaStatement.Visi
         indexes.forEach(index -> model.put(index.onTable(to)));
     }
 
-    @Override
-    public void renameColumn(IndexStatement.RenameColumn rename) {
-        model.table(rename.table())
-                .ifPresent(known -> known.type(rename.from())
-                        .ifPresent(type ->
-                                model.put(known.withoutColumn(rename.from()).withColumn(rename.to(), type))));
-        model.removeIndexesWith(rename.table(), rename.from());
+    private void renameColumn(QualifiedName table, String from, String to) {
+        model.table(table)
+                .ifPresent(known -> known.type(from)
+                        .ifPresent(type -> model.put(known.withoutColumn(from).withColumn(to, type))));
+        model.removeIndexesWith(table, from);
     }
 
-    @Override
-    public void dropColumn(IndexStatement.DropColumn drop) {
-        model.table(drop.table()).ifPresent(known -> model.put(known.withoutColumn(drop.column())));
-        model.removeIndexesWith(drop.table(), drop.column());
+    private void dropColumn(QualifiedName table, String column) {
+        model.table(table).ifPresent(known -> model.put(known.withoutColumn(column)));
+        model.removeIndexesWith(table, column);
     }
 
-    @Override
-    public void setSearchPath(IndexStatement.SetSearchPath path) {
-        model.useSchema(path.schemas().stream()
+    private void setSearchPath(Statement.SetSearchPath path) {
+        if (path.computed()) {
+            return;
+        }
+        List<String> schemas = Objects.requireNonNullElse(path.schemas(), List.of());
+        model.useSchema(schemas.stream()
                 .filter(schema -> !schema.equals("$user"))
                 .findFirst()
                 .orElse(null));
-    }
-
-    @Override
-    public void resetSearchPath(IndexStatement.ResetSearchPath reset) {
-        model.useSchema(null);
     }
 }

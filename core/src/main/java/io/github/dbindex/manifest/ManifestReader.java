@@ -5,8 +5,8 @@ import io.github.dbindex.report.Location;
 import io.github.dbindex.report.Suppression;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statements;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -108,8 +108,8 @@ final class ManifestReader {
     private static Optional<SqlStatement> index(String text, Location location) {
         List<SqlStatement> statements = SqlScript.statements(text);
         return statements.size() == 1
-                        && IndexStatements.in(statements.get(0)).stream()
-                                .anyMatch(statement -> statement instanceof CreateIndex create && create.name() != null)
+                        && Statements.in(statements.get(0)) instanceof CreateIndex create
+                        && create.name() != null
                 ? Optional.of(new SqlStatement(statements.get(0).text(), location.line(), location.column()))
                 : Optional.empty();
     }

@@ -7,7 +7,7 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.statement.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class DbIndexCallback implements Callback {
     private final MigrationListener listener;
     private final PlainIndexPolicy plainIndexes;
     private final Set<String> checked = new HashSet<>();
-    private final Set<IndexStatement> done = new HashSet<>();
+    private final Set<Statement> done = new HashSet<>();
     private final List<SqlStatement> seen = new ArrayList<>();
     private @Nullable FlywayScripts scripts;
     private @Nullable FlywayLock lock;
@@ -133,7 +133,7 @@ final class DbIndexCallback implements Callback {
         seen.clear();
         new WindowCheck(options.gates(), FlywayScripts.version(context.getMigrationInfo()))
                 .requireFor(scripts.statements(context.getMigrationInfo()));
-        List<IndexStatement> statements = scripts.indexStatementsOnly(context.getMigrationInfo(), options.plainIndex());
+        List<Statement> statements = scripts.indexStatementsOnly(context.getMigrationInfo(), options.plainIndex());
         if (!statements.isEmpty()) {
             new VersionBuilds(context, options, listener).runAlone(statements);
             done.addAll(statements);
@@ -144,7 +144,7 @@ final class DbIndexCallback implements Callback {
         List<SqlStatement> statements =
                 SqlScript.statements(context.getStatement().getSql());
         seen.addAll(statements);
-        List<IndexStatement> ours = FlywayScripts.effects(statements).stream()
+        List<Statement> ours = FlywayScripts.read(statements).stream()
                 .filter(effect -> done.contains(effect) || FlywayScripts.isConcurrent(effect))
                 .toList();
         if (ours.isEmpty()) {
@@ -152,7 +152,7 @@ final class DbIndexCallback implements Callback {
             plainIndexes.check(FlywayScripts.version(context.getMigrationInfo()), statements, session);
             return;
         }
-        List<IndexStatement> open =
+        List<Statement> open =
                 ours.stream().filter(effect -> !done.contains(effect)).toList();
         if (!open.isEmpty()) {
             new VersionBuilds(context, options, listener).run(open);

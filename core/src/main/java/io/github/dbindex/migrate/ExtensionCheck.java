@@ -8,9 +8,9 @@ import io.github.dbindex.catalog.ServerInfo;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatements;
 import io.github.dbindex.sql.query.VectorUse;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statements;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,9 +66,8 @@ final class ExtensionCheck {
     }
 
     private static boolean createsVector(SqlStatement statement) {
-        return IndexStatements.in(statement).stream()
-                .anyMatch(effect -> effect instanceof IndexStatement.CreateExtension extension
-                        && extension.name().equals(VECTOR));
+        return Statements.in(statement) instanceof Statement.CreateExtension extension
+                && extension.name().equals(VECTOR);
     }
 
     private void checkUsable(String need, VectorUse use) {

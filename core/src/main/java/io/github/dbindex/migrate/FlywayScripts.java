@@ -3,15 +3,15 @@ package io.github.dbindex.migrate;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatement.DropIndex;
-import io.github.dbindex.sql.index.IndexStatement.Reindex;
-import io.github.dbindex.sql.index.IndexStatements;
 import io.github.dbindex.sql.migration.MigrationScript;
 import io.github.dbindex.sql.migration.MigrationScripts;
 import io.github.dbindex.sql.migration.Placeholders;
 import io.github.dbindex.sql.migration.ScriptNaming;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
+import io.github.dbindex.sql.statement.Statement.Reindex;
+import io.github.dbindex.sql.statement.Statements;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -130,9 +130,9 @@ final class FlywayScripts {
      *
      * @param policy whether plain {@code CREATE INDEX} is among those
      */
-    List<IndexStatement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
+    List<Statement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
         List<SqlStatement> statements = statements(migration);
-        return consistOfIndexStatements(statements, policy) ? effects(statements) : List.of();
+        return consistOfIndexStatements(statements, policy) ? read(statements) : List.of();
     }
 
     boolean consistsOfIndexStatements(MigrationScript script, PlainIndex policy) {
@@ -140,27 +140,23 @@ final class FlywayScripts {
     }
 
     private static boolean consistOfIndexStatements(List<SqlStatement> statements, PlainIndex policy) {
-        return statements.stream()
-                .map(IndexStatements::in)
-                .allMatch(effects -> !effects.isEmpty() && effects.stream().allMatch(effect -> isOurs(effect, policy)));
+        return statements.stream().map(Statements::in).allMatch(statement -> isOurs(statement, policy));
     }
 
-    static List<IndexStatement> effects(List<SqlStatement> statements) {
-        return statements.stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .toList();
+    static List<Statement> read(List<SqlStatement> statements) {
+        return statements.stream().map(Statements::in).toList();
     }
 
-    private static boolean isOurs(IndexStatement effect, PlainIndex policy) {
+    private static boolean isOurs(Statement effect, PlainIndex policy) {
         return isConcurrent(effect) || (effect instanceof CreateIndex && policy == PlainIndex.CONCURRENT);
     }
 
     /** What dbindex runs itself: index statements that PostgreSQL refuses in a transaction. */
-    static List<IndexStatement> concurrent(List<SqlStatement> statements) {
-        return effects(statements).stream().filter(FlywayScripts::isConcurrent).toList();
+    static List<Statement> concurrent(List<SqlStatement> statements) {
+        return read(statements).stream().filter(FlywayScripts::isConcurrent).toList();
     }
 
-    static boolean isConcurrent(IndexStatement effect) {
+    static boolean isConcurrent(Statement effect) {
         return (effect instanceof CreateIndex create && create.concurrently())
                 || (effect instanceof DropIndex drop && drop.concurrently())
                 || (effect instanceof Reindex reindex && reindex.concurrently());

@@ -4,7 +4,7 @@ import io.github.dbindex.gate.AllowedHazards;
 import io.github.dbindex.gate.Gates;
 import io.github.dbindex.gate.Refusal;
 import io.github.dbindex.gate.RequiredReport;
-import io.github.dbindex.sql.effect.RunEffects;
+import io.github.dbindex.sql.statement.RunEffects;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.MigrationInfo;

@@ -2,8 +2,8 @@ package io.github.dbindex.migrate;
 
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +34,9 @@ final class Lanes {
      *
      * @param work is told how many lanes there are, and the statement
      */
-    void run(List<IndexStatement> statements, Work work) {
-        List<IndexStatement> together = new ArrayList<>();
-        for (IndexStatement statement : statements) {
+    void run(List<Statement> statements, Work work) {
+        List<Statement> together = new ArrayList<>();
+        for (Statement statement : statements) {
             if (mayRunBeside(statement)) {
                 together.add(statement);
             } else {
@@ -51,21 +51,21 @@ final class Lanes {
     /** What is done with one statement, by how many at once. */
     @FunctionalInterface
     interface Work {
-        void run(IndexStatement statement, int lanes);
+        void run(Statement statement, int lanes);
     }
 
-    private static boolean mayRunBeside(IndexStatement statement) {
+    private static boolean mayRunBeside(Statement statement) {
         return statement instanceof CreateIndex create && create.isOnColumnsAlone();
     }
 
-    private void runTogether(List<IndexStatement> statements, Work work) {
-        Map<QualifiedName, List<IndexStatement>> byTable = new LinkedHashMap<>();
-        for (IndexStatement statement : statements) {
+    private void runTogether(List<Statement> statements, Work work) {
+        Map<QualifiedName, List<Statement>> byTable = new LinkedHashMap<>();
+        for (Statement statement : statements) {
             QualifiedName table = ((CreateIndex) statement).table();
             byTable.computeIfAbsent(table, key -> new ArrayList<>()).add(statement);
         }
         int lanes = Math.min(count, byTable.size());
-        Consumer<IndexStatement> one = statement -> work.run(statement, lanes);
+        Consumer<Statement> one = statement -> work.run(statement, lanes);
         if (lanes <= 1) {
             statements.forEach(one);
         } else {
@@ -73,7 +73,7 @@ final class Lanes {
         }
     }
 
-    private static void inThreads(int lanes, List<List<IndexStatement>> tables, Consumer<IndexStatement> work) {
+    private static void inThreads(int lanes, List<List<Statement>> tables, Consumer<Statement> work) {
         ExecutorService executor = Executors.newFixedThreadPool(lanes, task -> {
             Thread thread = new Thread(task, "dbindex-build");
             thread.setDaemon(true);

@@ -8,9 +8,9 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatement.CreateTable;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateTable;
+import io.github.dbindex.sql.statement.Statements;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +37,14 @@ final class PlainIndexPolicy {
      * @param session Flyway's own, which sees what its transaction has done
      */
     void check(String version, List<SqlStatement> statements, Session session) {
-        statements.stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .forEach(effect -> {
-                    if (effect instanceof CreateTable table && !table.ifNotExists()) {
-                        created.add(table.table());
-                    }
-                    if (effect instanceof CreateIndex create && !create.concurrently()) {
-                        check(version, create, session);
-                    }
-                });
+        statements.stream().map(Statements::in).forEach(effect -> {
+            if (effect instanceof CreateTable table && !table.ifNotExists()) {
+                created.add(table.table());
+            }
+            if (effect instanceof CreateIndex create && !create.concurrently()) {
+                check(version, create, session);
+            }
+        });
     }
 
     private void check(String version, CreateIndex create, Session session) {

@@ -6,7 +6,10 @@ import io.github.dbindex.database.Session;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.index.IndexStatement;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
+import io.github.dbindex.sql.statement.Statement.Reindex;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,7 +37,7 @@ final class VersionBuilds {
      * <p>Flyway opens a transaction for {@code REINDEX ... CONCURRENTLY}, which it does not know. Nothing has happened in
      * it yet, so ending it loses nothing; left open, it would hold a snapshot for which the build waits.
      */
-    void runAlone(List<IndexStatement> statements) {
+    void runAlone(List<Statement> statements) {
         Connection connection = flyway.getConnection();
         alone = true;
         try {
@@ -55,7 +58,7 @@ final class VersionBuilds {
     }
 
     /** Runs statements, side by side where they do not depend on each other. */
-    void run(List<IndexStatement> statements) {
+    void run(List<Statement> statements) {
         Session session = Session.borrowing(flyway.getConnection());
         if (session.inTransaction()) {
             throw new DbIndexException(
@@ -70,9 +73,9 @@ final class VersionBuilds {
                         .run(statements, (statement, lanes) -> run(statement, context, lanes)));
     }
 
-    private void run(IndexStatement statement, SessionContext context, int lanes) {
+    private void run(Statement statement, SessionContext context, int lanes) {
         // Stopping in the middle of another kind of version would leave a failed row in the history of Flyway.
-        if (alone && !(statement instanceof IndexStatement.DropIndex)) {
+        if (alone && !(statement instanceof DropIndex)) {
             new WindowCheck(options.gates(), version).require();
         }
         Database database = Database.of(flyway.getConfiguration().getDataSource());
@@ -80,25 +83,15 @@ final class VersionBuilds {
         history.version(version, "");
         IndexBuilder builder =
                 new IndexBuilder(database, options.builds().sharedBy(lanes), Listeners.of(history, listener));
-        statement.accept(new IndexStatement.Visitor() {
-
-            @Override
-            public void create(IndexStatement.CreateIndex create) {
-                builder.create(create, context);
+        if (statement instanceof CreateIndex create) {
+            builder.create(create, context);
+        } else if (statement instanceof Reindex reindex) {
+            builder.reindex(reindex, context);
+        } else if (statement instanceof DropIndex drop) {
+            for (QualifiedName name : drop.names()) {
+                boolean mayBeGone = drop.ifExists() || history.hasBegunToDrop(name);
+                builder.drop(new DropIndex(List.of(name), true, mayBeGone, drop.cascade()), context);
             }
-
-            @Override
-            public void reindex(IndexStatement.Reindex reindex) {
-                builder.reindex(reindex, context);
-            }
-
-            @Override
-            public void drop(IndexStatement.DropIndex drop) {
-                for (QualifiedName name : drop.names()) {
-                    boolean mayBeGone = drop.ifExists() || history.hasBegunToDrop(name);
-                    builder.drop(new IndexStatement.DropIndex(List.of(name), true, mayBeGone, drop.cascade()), context);
-                }
-            }
-        });
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.github.dbindex.migrate;
 import io.github.dbindex.DbIndexException;
 import io.github.dbindex.gate.Gates;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.effect.Hazard;
-import io.github.dbindex.sql.effect.RunEffects;
+import io.github.dbindex.sql.statement.Hazard;
+import io.github.dbindex.sql.statement.RunEffects;
 import java.util.List;
 
 /** Keeps builds from starting outside the window; one that runs is not cut. */

@@ -2,7 +2,7 @@ package io.github.dbindex.plan;
 
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.ddl.BuildResources;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -18,7 +18,7 @@ import io.github.dbindex.estimate.SizeEstimate;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
-import io.github.dbindex.sql.effect.TableLock;
+import io.github.dbindex.sql.statement.TableLock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

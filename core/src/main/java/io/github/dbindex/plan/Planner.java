@@ -8,14 +8,14 @@ import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.effect.RunEffects;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatement.CreateTable;
-import io.github.dbindex.sql.index.IndexStatement.DropIndex;
-import io.github.dbindex.sql.index.IndexStatement.DropTable;
-import io.github.dbindex.sql.index.IndexStatement.Reindex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateTable;
+import io.github.dbindex.sql.statement.RunEffects;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
+import io.github.dbindex.sql.statement.Statement.DropObject;
+import io.github.dbindex.sql.statement.Statement.Reindex;
+import io.github.dbindex.sql.statement.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,28 +58,22 @@ public final class Planner {
 
     private Step step(PendingVersion version, SqlStatement statement) {
         StepBuilder step = new StepBuilder(version, statement, effects.next(statement));
-        List<IndexStatement> parts = IndexStatements.in(statement);
-        parts.forEach(part -> {
-            if (part instanceof CreateIndex create) {
-                indexes.create(step, create);
-            } else if (part instanceof DropIndex drop) {
-                indexes.drop(step, drop);
-            } else if (part instanceof Reindex reindex) {
-                indexes.reindex(step, reindex);
-            } else if (part instanceof CreateTable table) {
-                pending.created(table.table(), version.version());
-            } else if (part instanceof DropTable drop) {
-                drop.tables().forEach(pending::dropped);
-            }
-        });
-        if (parts.stream().noneMatch(Planner::isOfIndex) && step.effect().table() != null) {
+        Statement read = Statements.in(statement);
+        if (read instanceof CreateIndex create) {
+            indexes.create(step, create);
+        } else if (read instanceof DropIndex drop) {
+            indexes.drop(step, drop);
+        } else if (read instanceof Reindex reindex) {
+            indexes.reindex(step, reindex);
+        } else if (step.effect().table() != null) {
             measure(step, step.effect().table());
         }
+        if (read instanceof CreateTable table) {
+            pending.created(table.table(), version.version());
+        } else if (read instanceof DropObject drop && drop.isOfTables()) {
+            drop.names().forEach(pending::dropped);
+        }
         return step.build();
-    }
-
-    private static boolean isOfIndex(IndexStatement part) {
-        return part instanceof CreateIndex || part instanceof DropIndex || part instanceof Reindex;
     }
 
     private void measure(StepBuilder step, QualifiedName name) {

@@ -7,7 +7,7 @@ import io.github.dbindex.report.Report;
 import io.github.dbindex.report.Section;
 import io.github.dbindex.report.Section.Checklist.Item;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.effect.Hazard;
+import io.github.dbindex.sql.statement.Hazard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

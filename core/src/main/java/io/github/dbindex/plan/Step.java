@@ -2,8 +2,8 @@ package io.github.dbindex.plan;
 
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
-import io.github.dbindex.sql.effect.Hazard;
-import io.github.dbindex.sql.effect.TableLock;
+import io.github.dbindex.sql.statement.Hazard;
+import io.github.dbindex.sql.statement.TableLock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.dbindex.schema;
 
+import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlNames;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
@@ -30,7 +31,8 @@ final class BodyText {
 
     private static final Set<String> OTHER_EXECUTES = Set.of("grant", "revoke", "create", "alter", "comment");
 
-    private static final Pattern SPECIFIER = Pattern.compile("%(?:%|(?:\\d+\\$)?-?(?:\\d+|\\*(?:\\d+\\$)?)?([sIL]))");
+    private static final Pattern SPECIFIER =
+            Pattern.compile("%(?:%|(?:(\\d{1,4})\\$)?-?(?:\\d+|\\*(?:\\d+\\$)?)?([sIL]))");
 
     private static final Pattern OTHER_LANGUAGE = Pattern.compile("\\bplpy\\s*\\.|\\bspi_exec|\\bplv8\\s*\\.");
 
@@ -152,28 +154,46 @@ final class BodyText {
             return value(sql, from + 1, to - 1);
         }
         boolean format = sql.isWord(from, "FORMAT") && sql.isSymbol(from + 1, '(') && sql.behindBracket(from + 1) == to;
-        return format ? formatted(argument(sql, from + 2, to - 1)) : String.valueOf(HOLE);
+        return format ? formatted(arguments(sql, from + 2, to - 1)) : String.valueOf(HOLE);
     }
 
-    /** The first argument. */
-    private static String argument(Tokens sql, int from, int to) {
+    private static List<String> arguments(Tokens sql, int from, int to) {
+        List<String> arguments = new ArrayList<>();
         int depth = 0;
-        int i = from;
-        while (i < to && (depth > 0 || !sql.isSymbol(i, ','))) {
-            depth += sql.depth(i);
-            i++;
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || (depth == 0 && sql.isSymbol(i, ','))) {
+                arguments.add(value(sql, start, i));
+                start = i + 1;
+            } else {
+                depth += sql.depth(i);
+            }
         }
-        return value(sql, from, i);
+        return arguments;
     }
 
-    private static String formatted(String format) {
-        Matcher specifiers = SPECIFIER.matcher(format);
+    /** What {@code format()} makes of its pattern and of those arguments that are written. */
+    private static String formatted(List<String> arguments) {
+        Matcher specifiers = SPECIFIER.matcher(arguments.get(0));
+        int[] next = {1};
         return specifiers.replaceAll(specifier -> {
-            String kind = specifier.group(1);
+            String kind = specifier.group(2);
             if (kind == null) {
                 return "%";
             }
-            return kind.equals("L") ? "'" + HOLE + "'" : String.valueOf(HOLE);
+            String position = specifier.group(1);
+            int argument = position == null ? next[0] : Integer.parseInt(position);
+            next[0] = argument + 1;
+            return Matcher.quoteReplacement(
+                    argument < arguments.size() ? written(arguments.get(argument), kind) : String.valueOf(HOLE));
         });
+    }
+
+    private static String written(String argument, String kind) {
+        if (kind.equals("L")) {
+            return "'" + argument.replace("'", "''") + "'";
+        }
+        boolean whole = argument.indexOf(HOLE) < 0;
+        return kind.equals("I") && whole ? QualifiedName.readable(argument) : argument;
     }
 }

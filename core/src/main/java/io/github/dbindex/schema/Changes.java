@@ -31,11 +31,10 @@ final class Changes implements Statement.Visitor<Boolean> {
     public Boolean dropIndex(Statement.DropIndex drop) {
         for (QualifiedName name : drop.names()) {
             Relation relation = schema.findToChange(name, drop.ifExists());
-            if (relation == null) {
-                schema.free(name);
-            } else {
+            if (relation != null) {
                 schema.remove(relation);
             }
+            schema.free(name);
         }
         return true;
     }
@@ -50,6 +49,10 @@ final class Changes implements Statement.Visitor<Boolean> {
         Relation relation = schema.findToChange(rename.name(), rename.ifExists());
         if (relation != null) {
             TableChanges.renameRelation(schema, relation, rename.newName());
+        } else {
+            // Of something that may be there.
+            schema.doubt(rename.name())
+                    .ifPresent(doubt -> schema.doubts().made(rename.newName(), doubt, schema.clock()));
         }
         return true;
     }

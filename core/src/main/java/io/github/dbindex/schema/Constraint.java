@@ -3,10 +3,13 @@ package io.github.dbindex.schema;
 import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A constraint of a table; its columns stay the same when they get other names. */
 public final class Constraint {
+
+    private static final Pattern NO_INHERIT = Pattern.compile("\\)\\s*NO\\s+INHERIT\\b", Pattern.CASE_INSENSITIVE);
 
     private final Table table;
     private final TableConstraint declaration;
@@ -17,6 +20,8 @@ public final class Constraint {
     private String name;
     private boolean valid;
     private @Nullable Index index;
+    private boolean inherited;
+    private boolean local = true;
 
     Constraint(
             Table table,
@@ -78,6 +83,11 @@ public final class Constraint {
         return declaration.deferrable();
     }
 
+    /** Whether it is there because a table above has it. */
+    public boolean isInherited() {
+        return inherited;
+    }
+
     /** The index that holds it. */
     public Optional<Index> index() {
         return Optional.ofNullable(index);
@@ -93,6 +103,23 @@ public final class Constraint {
 
     void valid(boolean value) {
         valid = value;
+    }
+
+    /** @param own whether it stays when the table above loses it */
+    void inherited(boolean value, boolean own) {
+        inherited = value;
+        local = own;
+    }
+
+    /** Whether the table has it by itself, too. */
+    boolean isLocal() {
+        return local;
+    }
+
+    /** Whether tables below have it as well. */
+    boolean isPassedOn() {
+        return kind() == TableConstraint.Kind.CHECK
+                && !NO_INHERIT.matcher(declaration.text()).find();
     }
 
     @Nullable

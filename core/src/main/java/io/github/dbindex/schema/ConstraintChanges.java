@@ -28,17 +28,15 @@ final class ConstraintChanges {
         } else if (declaration.kind().hasIndex()) {
             withIndex(table, declaration, only);
         } else {
-            plain(table, declaration);
+            plain(table, declaration, only);
         }
     }
 
     private void withIndex(Table table, TableConstraint declaration, boolean only) {
         String definition = ConstraintText.index(declaration);
         IndexText text = IndexText.of(definition, schema, table);
-        String given = declaration.name();
-        String name = given == null ? IndexNaming.index(schema, table, text, declaration.kind()) : given;
         boolean unique = declaration.kind() != TableConstraint.Kind.EXCLUDE;
-        Index index = indexes.make(unique, only, false, table, text, name);
+        Index index = indexes.make(unique, only, false, table, text, declaration.name(), declaration.kind());
         hold(index, declaration, columns(table, declaration, text), origin);
         if (declaration.kind() == TableConstraint.Kind.PRIMARY_KEY) {
             index.leadingColumns().forEach(column -> column.notNull(true));
@@ -86,7 +84,7 @@ final class ConstraintChanges {
         }
     }
 
-    private void plain(Table table, TableConstraint declaration) {
+    private void plain(Table table, TableConstraint declaration, boolean only) {
         List<Column> columns = declaration.kind() == TableConstraint.Kind.CHECK
                 ? ConstraintText.mentioned(declaration, schema, table)
                 : columns(table, declaration, IndexText.of("", schema, table));
@@ -98,6 +96,11 @@ final class ConstraintChanges {
         if (references != null) {
             ConstraintText.referenced(declaration)
                     .forEach(column -> referenced.add(schema.columnOrAssumed(references, column)));
+            if (referenced.isEmpty()) {
+                references.constraints().stream()
+                        .filter(key -> key.kind() == TableConstraint.Kind.PRIMARY_KEY)
+                        .forEach(key -> referenced.addAll(key.columns()));
+            }
         }
         Constraint constraint = new Constraint(table, name, declaration, columns, references, referenced, origin);
         table.constraintsByName().put(name, constraint);
@@ -105,6 +108,41 @@ final class ConstraintChanges {
         if (references != null) {
             references.referencedBy().add(constraint);
         }
+        if (!only) {
+            table.children().forEach(child -> inherit(constraint, child));
+        }
+    }
+
+    /** A partition has the checks of its table, and a table that inherits those of the tables above. */
+    void inheritChecks(Table parent, Table child) {
+        List.copyOf(parent.constraints()).forEach(constraint -> inherit(constraint, child));
+    }
+
+    private void inherit(Constraint check, Table child) {
+        if (!check.isPassedOn()) {
+            return;
+        }
+        Constraint own = child.constraint(check.name()).orElse(null);
+        if (own == null) {
+            own = copyCheck(check, child);
+            own.inherited(true, false);
+        } else {
+            own.inherited(true, own.isLocal());
+        }
+        Constraint inherited = own;
+        child.children().forEach(below -> inherit(inherited, below));
+    }
+
+    /** The same check of another table that has columns of the same names. */
+    Constraint copyCheck(Constraint check, Table table) {
+        List<Column> columns = check.columns().stream()
+                .map(column -> schema.columnOrAssumed(table, column.name()))
+                .toList();
+        Constraint copy = new Constraint(table, check.name(), check.declaration(), columns, null, List.of(), origin);
+        copy.valid(true);
+        table.constraintsByName().put(copy.name(), copy);
+        table.namespace().addConstraint(copy.name());
+        return copy;
     }
 
     /** With the index that holds it, and with those of partitions. */
@@ -122,10 +160,17 @@ final class ConstraintChanges {
                 schema.remove(index);
             }
         }
-        table.children()
-                .forEach(child -> child.constraint(name)
-                        .filter(inherited -> inherited.heldBy() == null)
-                        .ifPresent(inherited -> Removal.of(inherited, schema)));
+        table.children().forEach(child -> disinherit(child, name));
+    }
+
+    private void disinherit(Table child, String name) {
+        Optional<Constraint> inherited = child.constraint(name).filter(Constraint::isInherited);
+        if (inherited.isPresent() && inherited.get().isLocal()) {
+            inherited.get().inherited(false, true);
+        } else if (inherited.isPresent()) {
+            Removal.of(inherited.get(), schema);
+            child.children().forEach(below -> disinherit(below, name));
+        }
     }
 
     private void dropReferences(Constraint key) {
@@ -146,8 +191,16 @@ final class ConstraintChanges {
             if (index != null) {
                 schema.rename(index, to);
             }
+            table.children().stream()
+                    .filter(child -> child.constraint(from)
+                            .filter(Constraint::isInherited)
+                            .isPresent())
+                    .forEach(child -> rename(child, from, to));
         } else if (schema.in(table.namespace(), from) instanceof Index index && index.table() == table) {
             schema.rename(index, to);
+        } else if (origin != null) {
+            // One that is not known: now it has a name that others cannot have, if it has an index.
+            schema.doubts().made(to, new Doubt(origin, "RENAME CONSTRAINT"), schema.clock());
         }
     }
 

@@ -49,7 +49,7 @@ final class ConstraintOrder {
                 && !one.usesIndex()
                 && !other.usesIndex()
                 && one.deferrable() == other.deferrable()
-                && ConstraintText.index(one).equals(ConstraintText.index(other));
+                && IndexLikeness.of(ConstraintText.index(one)).equals(IndexLikeness.of(ConstraintText.index(other)));
     }
 
     private static TableConstraint named(TableConstraint one, TableConstraint other) {

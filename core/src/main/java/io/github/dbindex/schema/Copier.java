@@ -97,6 +97,7 @@ final class Copier {
                 constraint.referencedColumns().stream().map(this::of).toList(),
                 constraint.addedBy());
         copy.valid(constraint.isValid());
+        copy.inherited(constraint.isInherited(), constraint.isLocal());
         copies.put(constraint, copy);
         copy.table().constraintsByName().put(copy.name(), copy);
         Index index = orNull(constraint.heldBy());

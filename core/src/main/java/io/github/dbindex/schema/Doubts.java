@@ -2,6 +2,7 @@ package io.github.dbindex.schema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Doubts {
     private final Map<String, Event> made;
     private final List<Pattern> madeLike;
     private final Map<String, Relation> renamed = new HashMap<>();
+    private final IdentityHashMap<Relation, String> newNames = new IdentityHashMap<>();
     private @Nullable Event anythingMade;
     private @Nullable Event anythingChanged;
 
@@ -37,6 +39,7 @@ final class Doubts {
         made = new HashMap<>(other.made);
         madeLike = new ArrayList<>(other.madeLike);
         other.renamed.forEach((name, relation) -> renamed.put(name, copier.of(relation)));
+        other.newNames.forEach((relation, name) -> newNames.put(copier.of(relation), name));
         anythingMade = other.anythingMade;
         anythingChanged = other.anythingChanged;
     }
@@ -49,6 +52,14 @@ final class Doubts {
     /** This may be called so now. */
     void renamed(Relation relation, String newName) {
         renamed.put(newName, relation);
+        newNames.put(relation, newName);
+    }
+
+    /** What this may be called now; null if it may be called nothing else. */
+    @Nullable
+    String possibleNameOf(Relation relation) {
+        String name = relation.doubt() == null ? null : newNames.get(relation);
+        return relation.simpleName().equals(name) ? null : name;
     }
 
     /** What may be called so now; null if nothing may, or what might is known to be called something else. */

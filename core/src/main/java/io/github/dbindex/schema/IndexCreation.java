@@ -1,10 +1,10 @@
 package io.github.dbindex.schema;
 
-import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes indexes, and what PostgreSQL makes of them on partitions. */
@@ -21,15 +21,14 @@ final class IndexCreation {
     /** {@code CREATE INDEX}. */
     void create(CreateIndex create, Table table) {
         IndexText text = IndexText.of(create.definition(), schema, table);
-        QualifiedName given = create.name();
-        String name = given == null ? IndexNaming.index(schema, table, text, null) : given.name();
-        Relation present = schema.in(table.namespace(), name);
-        Optional<Doubt> doubt = present == null ? Optional.empty() : schema.doubt(present);
+        String name = create.name() == null ? null : create.name().name();
+        Relation present = name == null ? null : schema.in(table.namespace(), name);
+        Optional<Doubt> doubt = name == null ? Optional.empty() : schema.doubt(present, table.namespace(), name);
         if (create.ifNotExists() && present != null && doubt.isEmpty()) {
             return;
         }
         boolean mayBeTheOld = create.ifNotExists() && doubt.isPresent() && !isSame(present, create, table);
-        Index index = make(create.unique(), create.only(), true, table, text, name);
+        Index index = make(create.unique(), create.only(), true, table, text, name, null);
         if (mayBeTheOld) {
             index.doubt(doubt.get());
         }
@@ -54,8 +53,22 @@ final class IndexCreation {
                 && index.text().text().now().equals(create.definition());
     }
 
-    /** An index of any sort, and nothing for it on partitions. */
-    Index make(boolean unique, boolean only, boolean declared, Table table, IndexText text, String name) {
+    /**
+     * An index of any sort, and nothing for it on partitions.
+     *
+     * @param given its name; null where PostgreSQL chooses one
+     * @param constraint that it will hold; null for a plain index
+     */
+    Index make(
+            boolean unique,
+            boolean only,
+            boolean declared,
+            Table table,
+            IndexText text,
+            @Nullable String given,
+            TableConstraint.@Nullable Kind constraint) {
+        String name = given == null ? IndexNaming.index(schema, table, text, constraint, Set.of()) : given;
+        Optional<Doubt> taken = given == null ? schema.doubt(null, table.namespace(), name) : Optional.empty();
         List<Namespace> path = schema.session().hasOwnPath()
                 ? schema.namespaces().searched(schema.session().path()).stream()
                         .filter(place -> !place.isTemporary())
@@ -65,6 +78,11 @@ final class IndexCreation {
         Index index = new Index(shape, table.namespace(), name, origin, 0, schema.clock());
         schema.add(index);
         register(index);
+        if (taken.isPresent()) {
+            // Something unknown may have had the name, so that PostgreSQL chose the next one.
+            index.doubt(taken.get());
+            schema.doubts().renamed(index, IndexNaming.index(schema, table, text, constraint, Set.of(name)));
+        }
         return index;
     }
 
@@ -112,8 +130,9 @@ final class IndexCreation {
         IndexText text = original.text().on(table, schema);
         Constraint constraint = original.heldConstraint();
         TableConstraint.Kind kind = constraint == null ? null : constraint.kind();
-        String name = IndexNaming.index(schema, table, text, kind);
-        Index index = make(original.isUnique(), false, false, table, text, name);
+        Index index = make(original.isUnique(), false, false, table, text, null, kind);
+        index.alterationList().addAll(original.alterations());
+        schema.doubt(original).ifPresent(index::doubt);
         if (constraint != null) {
             List<Column> columns = constraint.columns().stream()
                     .map(column -> schema.columnOrAssumed(table, column.name()))
@@ -127,8 +146,7 @@ final class IndexCreation {
     private boolean isLike(Index index, Index parent) {
         Constraint own = index.heldConstraint();
         Constraint wanted = parent.heldConstraint();
-        boolean fits = wanted == null || (own != null && own.kind() == wanted.kind());
-        return fits
+        return (wanted == null || own != null)
                 && index.isUnique() == parent.isUnique()
                 && IndexLikeness.of(index.text().text().now())
                         .equals(IndexLikeness.of(

@@ -3,6 +3,7 @@ package io.github.dbindex.schema;
 import io.github.dbindex.sql.statement.CreateIndex;
 import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL calls indexes and constraints that have no name. */
@@ -22,17 +23,24 @@ final class IndexNaming {
                         null,
                         0,
                         0));
-        return index(schema, table, IndexText.of(create.definition(), schema, table), null);
+        return index(schema, table, IndexText.of(create.definition(), schema, table), null, Set.of());
     }
 
-    /** @param constraint that it holds; null for a plain index */
-    static String index(Schema schema, Table table, IndexText text, TableConstraint.@Nullable Kind constraint) {
+    /**
+     * A name for an index.
+     *
+     * @param constraint that it holds; null for a plain index
+     * @param others names that something may have that is not known
+     */
+    static String index(
+            Schema schema, Table table, IndexText text, TableConstraint.@Nullable Kind constraint, Set<String> others) {
         Namespace place = table.namespace();
         String name = table.simpleName();
+        ChosenNames.Taken used = other -> schema.in(place, other) != null || others.contains(other);
         if (constraint == null) {
-            return ChosenNames.free(name, columns(text), "idx", taken -> schema.in(place, taken) != null);
+            return ChosenNames.free(name, columns(text), "idx", used);
         }
-        ChosenNames.Taken taken = other -> schema.in(place, other) != null || place.hasConstraint(other);
+        ChosenNames.Taken taken = other -> used.test(other) || place.hasConstraint(other);
         return switch (constraint) {
             case PRIMARY_KEY -> ChosenNames.free(name, null, "pkey", taken);
             case EXCLUDE -> ChosenNames.free(name, columns(text), "excl", taken);
@@ -41,7 +49,7 @@ final class IndexNaming {
     }
 
     private static String columns(IndexText text) {
-        return ChosenNames.addition(ChosenNames.distinct(text.parts()));
+        return ChosenNames.addition(text.parts());
     }
 
     /** The name of a constraint that no index holds. */

@@ -13,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param text with what each name in it means
  * @param keys in order
  * @param included columns of {@code INCLUDE}
+ * @param parts the names of the index's own columns: what PostgreSQL takes into a name that it chooses, for the index and for
+ *     copies of it. They stay when the table's columns get other names
  */
-record IndexText(Table table, BoundText text, List<Key> keys, List<Column> included) {
+record IndexText(Table table, BoundText text, List<Key> keys, List<Column> included, List<String> parts) {
 
     /**
      * One key.
      *
      * @param column null if it is an expression
-     * @param part what PostgreSQL takes of it into a name that it chooses
      */
-    record Key(@Nullable Column column, String part) {}
+    record Key(@Nullable Column column) {}
 
     private static final Set<String> ORDER = Set.of("asc", "desc", "nulls", "with", "without");
 
     IndexText {
         keys = List.copyOf(keys);
         included = List.copyOf(included);
+        parts = List.copyOf(parts);
     }
 
     /**
@@ -51,16 +53,15 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
                     return referent == table ? other : referent;
                 }),
                 keys.stream()
-                        .map(key -> new Key(
-                                key.column() == null
-                                        ? null
-                                        : schema.columnOrAssumed(
-                                                other, key.column().name()),
-                                key.column() == null ? key.part() : key.column().name()))
+                        .map(key -> key.column() == null
+                                ? key
+                                : new Key(schema.columnOrAssumed(
+                                        other, key.column().name())))
                         .toList(),
                 included.stream()
                         .map(column -> schema.columnOrAssumed(other, column.name()))
-                        .toList());
+                        .toList(),
+                parts);
     }
 
     IndexText copy(Copier copier) {
@@ -68,18 +69,10 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
                 copier.of(table),
                 text.with(copier::of),
                 keys.stream()
-                        .map(key -> new Key(key.column() == null ? null : copier.of(key.column()), key.part()))
+                        .map(key -> key.column() == null ? key : new Key(copier.of(key.column())))
                         .toList(),
-                included.stream().map(copier::of).toList());
-    }
-
-    /** What PostgreSQL takes into a name that it chooses, key by key and column by column. */
-    List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        keys.forEach(key ->
-                parts.add(key.column() == null ? key.part() : key.column().name()));
-        included.forEach(column -> parts.add(column.name()));
-        return parts;
+                included.stream().map(copier::of).toList(),
+                parts);
     }
 
     boolean uses(Column column) {
@@ -95,6 +88,7 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
         private final ExpressionReader expressions;
         private final List<Key> keys = new ArrayList<>();
         private final List<Column> included = new ArrayList<>();
+        private final List<String> parts = new ArrayList<>();
 
         Reader(Tokens sql, Schema schema, Table table) {
             this.sql = sql;
@@ -111,7 +105,9 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
             while (i < sql.size()) {
                 i = clause(i);
             }
-            return new IndexText(table, new BoundText(sql.sql(), expressions.references()), keys, included);
+            included.forEach(column -> parts.add(column.name()));
+            BoundText text = new BoundText(sql.sql(), expressions.references());
+            return new IndexText(table, text, keys, included, ChosenNames.distinct(parts));
         }
 
         private int keys(int from, int close) {
@@ -131,13 +127,15 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
             int column = columnAt(start);
             if (column >= 0) {
                 end = column == start ? start + 1 : sql.behindBracket(start);
-                keys.add(new Key(schema.columnOrAssumed(table, sql.name(column)), sql.name(column)));
-                expressions.column(column);
+                keys.add(new Key(schema.columnOrAssumed(table, sql.name(column))));
+                parts.add(sql.name(column));
+                expressions.read(start, end);
             } else {
                 end = sql.isSymbol(start, '(') ? start : sql.behindQualifiedName(start);
                 end = Math.min(close, sql.behindBracket(end));
                 expressions.read(start, end);
-                keys.add(new Key(null, ExpressionName.of(sql, start, end)));
+                keys.add(new Key(null));
+                parts.add(ExpressionName.of(sql, start, end));
             }
             if (sql.isWord(end, "COLLATE")) {
                 end = expressions.object(end + 1, Kind.COLLATION);
@@ -148,15 +146,21 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
             return end;
         }
 
-        /** Where the name is of a key that is a column, in brackets or not; -1 for an expression. */
+        /** Where the name is of a key that is a column, in brackets or not, with a collation or without; -1 for an expression. */
         private int columnAt(int start) {
             int inner = start;
             while (sql.isSymbol(inner, '(')) {
                 inner++;
             }
-            boolean name = sql.isName(inner) && !sql.isSymbol(inner + 1, '(') && !sql.isSymbol(inner + 1, '.');
-            boolean alone = inner == start || sql.behindBracket(start) == inner + 1 + (inner - start);
-            return name && alone ? inner : -1;
+            int brackets = inner - start;
+            int end = sql.behindQualifiedName(inner);
+            boolean ofTable = end == inner + 1
+                    || (brackets > 0 && sql.name(end - 3).equals(table.name().name()));
+            if (!sql.isName(inner) || !ofTable || sql.isSymbol(end, '(')) {
+                return -1;
+            }
+            int close = brackets > 0 && sql.isWord(end, "COLLATE") ? sql.behindQualifiedName(end + 1) : end;
+            return brackets == 0 || sql.behindBracket(start) == close + brackets ? end - 1 : -1;
         }
 
         private int clause(int i) {

@@ -68,9 +68,8 @@ final class Namespace {
         free.remove(relation.simpleName());
     }
 
-    void remove(Relation relation, long clock) {
+    void remove(Relation relation) {
         relations.remove(relation.simpleName(), relation);
-        free(relation.simpleName(), clock);
     }
 
     /** Keeps in mind that nothing has the name now. */

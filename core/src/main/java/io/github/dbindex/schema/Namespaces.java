@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,14 +97,14 @@ final class Namespaces {
 
     /** Where a name without a schema is looked for, in order. */
     List<Namespace> searched(List<String> path) {
-        List<Namespace> searched = new ArrayList<>();
+        Set<Namespace> searched = new LinkedHashSet<>();
         searched.add(temporary);
         for (String name : path) {
             if (!name.equals("$user") && !name.equals("pg_catalog") && exists(name)) {
                 searched.add(named(name));
             }
         }
-        return searched;
+        return List.copyOf(searched);
     }
 
     /** Where something new of this name goes. */

@@ -107,15 +107,20 @@ final class ObjectChanges {
             dropWithReaders(table);
         } else if (relation != null) {
             schema.remove(relation);
-        } else {
-            schema.free(name);
         }
+        schema.free(name);
     }
 
     private void dropWithReaders(Table table) {
+        for (Table above = table.parentOrNull(); above != null; above = above.parentOrNull()) {
+            // What refers to a partitioned table refers to each partition.
+            List.copyOf(above.referencedBy()).forEach(reference -> Removal.of(reference, schema));
+        }
+        List<Table> readers = List.copyOf(table.readers());
+        List<Table> children = List.copyOf(table.children());
         schema.remove(table);
-        List.copyOf(table.readers()).forEach(this::dropWithReaders);
-        List.copyOf(table.children()).forEach(this::dropWithReaders);
+        readers.forEach(this::dropWithReaders);
+        children.forEach(this::dropWithReaders);
     }
 
     private void dropSchema(String name) {
@@ -150,7 +155,17 @@ final class ObjectChanges {
 
     private void dropWithDependents(NamedObject object) {
         object.namespace().remove(object);
-        List.copyOf(object.columns()).forEach(column -> Removal.of(column, schema));
+        Doubt doubt = new Doubt(origin, "DROP with CASCADE");
+        if (object.kind() == Kind.TYPE) {
+            schema.tables().stream().filter(table -> !table.areColumnsKnown()).forEach(table -> {
+                table.indexSet().forEach(index -> index.doubt(doubt));
+                Readers.doubt(table, doubt);
+            });
+        }
+        for (Column column : List.copyOf(object.columns())) {
+            Removal.of(column, schema);
+            Readers.doubt(column.table(), doubt);
+        }
         List.copyOf(object.indexes()).forEach(schema::remove);
     }
 

@@ -11,7 +11,7 @@ final class Readers {
 
     private Readers() {}
 
-    /** Whatever stands behind FROM or JOIN, or after a comma among these, and is known. */
+    /** Whatever stands behind FROM or JOIN; also after a comma, if it is known, and without a schema: others look the same. */
     static void register(Table view, Origin origin, Schema schema) {
         Tokens sql = new Tokens(origin.sql().text());
         int i = 0;
@@ -20,12 +20,25 @@ final class Readers {
             int end = sql.isName(i) ? sql.behindQualifiedName(i) : i + 1;
             if (table) {
                 @Nullable String namespace = end - i > 2 ? sql.name(end - 3) : null;
-                Relation read = schema.find(new QualifiedName(namespace, sql.name(end - 1)));
+                QualifiedName name = new QualifiedName(namespace, sql.name(end - 1));
+                boolean certain = namespace != null && sql.isOneOf(i - 1, BEFORE_TABLE) && !sql.isSymbol(end, '(');
+                Relation read = certain ? TableLookup.required(schema, name) : schema.find(name);
                 if (read instanceof Table source && source != view) {
                     source.readers().add(view);
                 }
             }
             i = end;
+        }
+    }
+
+    /** A view goes with a column that it reads; whether it reads this one, its text does not always show. */
+    static void doubt(Table table, Doubt doubt) {
+        for (Table view : table.readers()) {
+            if (!doubt.equals(view.doubt())) {
+                view.doubt(doubt);
+                view.indexSet().forEach(index -> index.doubt(doubt));
+                doubt(view, doubt);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dbindex.schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Takes relations, constraints and columns out of a schema, and with each what is part of it. */
 final class Removal {
@@ -11,7 +12,14 @@ final class Removal {
         if (relation.namespace().relation(relation.simpleName()) != relation) {
             return;
         }
-        relation.namespace().remove(relation, schema.clock());
+        Optional<Doubt> doubt = schema.doubt(relation);
+        relation.namespace().remove(relation);
+        if (doubt.isPresent()) {
+            // What goes may bear another name, and another one this name.
+            schema.doubts().made(relation.simpleName(), doubt.get(), schema.clock());
+        } else {
+            relation.namespace().free(relation.simpleName(), schema.clock());
+        }
         if (relation instanceof Table table) {
             table(table, schema);
         } else if (relation instanceof Index index) {

@@ -155,6 +155,16 @@ public final class Schema {
         return namespaces.target(name, temporary, session.path());
     }
 
+    /** Where something of this name is that is not known but there: only a server can tell, if the path leaves a choice. */
+    Namespace assumedPlace(QualifiedName name) {
+        String said = name.schema();
+        if (said != null) {
+            return namespaces.named(said);
+        }
+        List<Namespace> searched = namespaces.searched(session.path());
+        return searched.size() == 2 ? searched.get(1) : namespaces.unplaced();
+    }
+
     @Nullable
     Relation find(QualifiedName name) {
         String schema = name.schema();
@@ -200,11 +210,10 @@ public final class Schema {
     /** Keeps in mind that nothing has this name now. */
     void free(QualifiedName name) {
         String said = name.schema();
-        if (said == null) {
-            namespaces.searched(session.path()).forEach(place -> place.free(name.name(), clock));
-        } else {
-            namespaces.named(said).free(name.name(), clock);
-        }
+        List<Namespace> places = said == null ? namespaces.searched(session.path()) : List.of(namespaces.named(said));
+        places.stream()
+                .filter(place -> place.relation(name.name()) == null)
+                .forEach(place -> place.free(name.name(), clock));
     }
 
     /** What has the name in this schema; the source is asked once. */
@@ -220,6 +229,11 @@ public final class Schema {
         return place.relation(name);
     }
 
+    /** Why it is not known whether this is in the place, or, if nothing is, why something might be. */
+    Optional<Doubt> doubt(@Nullable Relation present, Namespace place, String name) {
+        return present == null ? doubts.ofMissing(name, place.freeSince(name)) : doubts.of(present);
+    }
+
     private long freeSince(QualifiedName name) {
         String schema = name.schema();
         if (schema != null) {
@@ -231,7 +245,7 @@ public final class Schema {
                 .orElse(0);
     }
 
-    /** The server took the name, so whatever had it is gone, even if no statement says so. */
+    /** The server took the name, so whatever had it has another one or is gone, even if no statement says so for certain. */
     void add(Relation relation) {
         vacate(relation.namespace(), relation.simpleName());
         relation.namespace().put(relation);
@@ -245,7 +259,10 @@ public final class Schema {
 
     private void vacate(Namespace place, String name) {
         Relation occupant = place.relation(name);
-        if (occupant != null) {
+        String other = occupant == null ? null : doubts.possibleNameOf(occupant);
+        if (occupant != null && other != null && in(place, other) == null) {
+            TableChanges.renameRelation(this, occupant, other);
+        } else if (occupant != null) {
             remove(occupant);
         }
         Relation unplaced = namespaces.unplaced().relation(name);
@@ -260,7 +277,8 @@ public final class Schema {
         if (!relation.simpleName().equals(newName)) {
             Namespace place = relation.namespace();
             vacate(place, newName);
-            place.remove(relation, clock);
+            place.remove(relation);
+            place.free(relation.simpleName(), clock);
             relation.called(place, newName);
             place.put(relation);
         }
@@ -272,7 +290,8 @@ public final class Schema {
         if (from == to) {
             return;
         }
-        from.remove(relation, clock);
+        from.remove(relation);
+        from.free(relation.simpleName(), clock);
         vacate(to, relation.simpleName());
         relation.called(to, relation.simpleName());
         to.put(relation);

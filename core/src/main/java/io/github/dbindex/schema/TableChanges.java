@@ -20,12 +20,14 @@ final class TableChanges {
             Pattern.compile("\\bDROP\\s+NOT\\s+NULL\\s*$", Pattern.CASE_INSENSITIVE);
 
     private final Schema schema;
+    private final Origin origin;
     private final ConstraintChanges constraints;
     private final TableCreation creation;
     private final IndexCreation indexes;
 
     TableChanges(Schema schema, Origin origin) {
         this.schema = schema;
+        this.origin = origin;
         this.constraints = new ConstraintChanges(schema, origin);
         this.creation = new TableCreation(schema, origin);
         this.indexes = new IndexCreation(schema, origin);
@@ -40,10 +42,22 @@ final class TableChanges {
             alter.actions().forEach(action -> other(relation, action));
             return;
         }
+        if (relation == null && isMoveOf(alter)) {
+            // A table, an index or a view that may be there: which of these, nothing tells.
+            Optional<Doubt> doubt = schema.doubt(alter.table());
+            if (doubt.isPresent()) {
+                schema.doubts().made(alter.actions().get(0).name(), doubt.get(), schema.clock());
+                return;
+            }
+        }
         Table table = TableLookup.required(schema, alter.table());
         alter.actions().stream()
                 .sorted(Comparator.comparing(action -> pass(action.kind())))
                 .forEach(action -> act(table, alter.only(), action));
+    }
+
+    private static boolean isMoveOf(AlterTable alter) {
+        return alter.actions().size() == 1 && alter.actions().get(0).kind() == TableAction.Kind.RENAME_TABLE;
     }
 
     /** PostgreSQL drops first, and adds columns before constraints (tablecmds.c, AlterTablePass). */
@@ -109,6 +123,11 @@ final class TableChanges {
                 || (action.conditional() && table.column(definition.name()).isPresent())) {
             return;
         }
+        Column before = table.columnsByName().get(definition.name());
+        if (before != null && !table.areColumnsKnown()) {
+            // The server took the name, so the column that was taken to be there is not.
+            Removal.of(before, schema);
+        }
         addToAll(table, only, definition);
         ConstraintOrder.of(definition.constraints()).forEach(constraint -> constraints.add(table, constraint, only));
     }
@@ -124,6 +143,9 @@ final class TableChanges {
         Optional<Column> column = table.column(action.name());
         if (column.isPresent()) {
             Removal.of(column.get(), schema);
+            if (action.cascade()) {
+                Readers.doubt(table, new Doubt(origin, "DROP COLUMN with CASCADE"));
+            }
         } else if (!table.areColumnsKnown()) {
             // Nothing has used it, or its name would have been assumed.
             table.columnsByName().remove(action.name());
@@ -181,6 +203,7 @@ final class TableChanges {
         Table partition = TableLookup.required(schema, name);
         partition.parent(table);
         table.children().add(partition);
+        constraints.inheritChecks(table, partition);
         List.copyOf(table.indexes()).forEach(index -> indexes.onPartition(index, partition));
     }
 
@@ -194,6 +217,7 @@ final class TableChanges {
             parent.children().remove(partition);
         }
         partition.parent(null);
+        partition.constraints().forEach(constraint -> constraint.inherited(false, true));
         for (Index index : partition.indexes()) {
             Index above = index.parentOrNull();
             if (above != null) {

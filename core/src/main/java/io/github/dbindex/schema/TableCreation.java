@@ -6,6 +6,7 @@ import io.github.dbindex.sql.statement.CreateTable;
 import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ final class TableCreation {
     void create(CreateTable create) {
         Namespace place = schema.target(create.table(), create.temporary());
         Relation present = schema.in(place, create.table().name());
+        Optional<Doubt> doubt = schema.doubt(present, place, create.table().name());
         if (create.ifNotExists() && present != null) {
             // Whatever may have become of it: now there is one. What it has may still be another's.
             present.doubt(null);
@@ -59,6 +61,7 @@ final class TableCreation {
         Stream.concat(above.stream(), models.stream()).forEach(other -> copyColumns(other, table));
         create.columns().forEach(column -> addColumn(table, column));
         above.forEach(other -> other.children().add(table));
+        above.forEach(other -> constraints.inheritChecks(other, table));
         if (parent != null) {
             table.parent(above.get(0));
             above.get(0).indexes().forEach(index -> indexes.onPartition(index, table));
@@ -66,6 +69,10 @@ final class TableCreation {
         constrain(table, create);
         if (table.kind() == Table.Kind.MATERIALIZED_VIEW) {
             Readers.register(table, origin, schema);
+        }
+        if (create.ifNotExists() && doubt.isPresent()) {
+            table.doubt(doubt.get());
+            table.indexSet().forEach(index -> index.doubt(doubt.get()));
         }
     }
 
@@ -99,6 +106,12 @@ final class TableCreation {
                         create.columns().stream().flatMap(column -> column.constraints().stream()),
                         create.constraints().stream())
                 .toList();
+        create.likes().stream()
+                .filter(CreateTable.Like::checks)
+                .flatMap(like ->
+                        List.copyOf(TableLookup.required(schema, like.table()).constraints()).stream())
+                .filter(constraint -> constraint.kind() == TableConstraint.Kind.CHECK)
+                .forEach(constraint -> constraints.copyCheck(constraint, table));
         add(table, all, false);
         create.likes().stream().filter(CreateTable.Like::indexes).forEach(like -> {
             Table model = TableLookup.required(schema, like.table());

@@ -13,10 +13,7 @@ final class TableLookup {
         if (known instanceof Table table) {
             return table;
         }
-        String said = name.schema();
-        Namespace place = said == null
-                ? schema.namespaces().unplaced()
-                : schema.namespaces().named(said);
+        Namespace place = schema.assumedPlace(name);
         Table assumed = new Table(place, name.name(), Table.Kind.TABLE, false, false, null, 0, schema.clock());
         schema.add(assumed);
         return assumed;

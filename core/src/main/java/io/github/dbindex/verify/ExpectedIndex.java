@@ -3,7 +3,7 @@ package io.github.dbindex.verify;
 import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Location;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

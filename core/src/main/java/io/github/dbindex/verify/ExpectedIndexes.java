@@ -4,11 +4,20 @@ import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.report.Finding;
 import io.github.dbindex.report.Location;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.AlterObject;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statement.CreateSchema;
+import io.github.dbindex.sql.statement.Statement.DropObject;
+import io.github.dbindex.sql.statement.Statement.SetSearchPath;
+import io.github.dbindex.sql.statement.Statements;
+import io.github.dbindex.sql.statement.TableAction;
+import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -55,12 +64,12 @@ public final class ExpectedIndexes {
         Reader reader = new Reader(script);
         for (SqlStatement statement : script.statements()) {
             reader.location = new Location(script.path(), statement.line(), statement.column());
-            IndexStatements.in(statement).forEach(effect -> effect.accept(reader));
+            reader.read(Statements.in(statement));
         }
     }
 
     /** Applies the statements of one script. */
-    private final class Reader implements IndexStatement.Visitor {
+    private final class Reader {
 
         private final AppliedScript script;
         private List<String> searchPath = List.of();
@@ -71,18 +80,53 @@ public final class ExpectedIndexes {
             this.location = new Location(script.path(), 1, 1);
         }
 
-        @Override
-        public void setSearchPath(IndexStatement.SetSearchPath statement) {
-            searchPath = statement.schemas();
+        void read(Statement statement) {
+            statement.untracked().ifPresent(this::notTracked);
+            if (statement instanceof SetSearchPath path && !path.computed()) {
+                searchPath = Objects.requireNonNullElse(path.schemas(), List.of());
+            } else if (statement instanceof Statement.ResetAll) {
+                searchPath = List.of();
+            } else if (statement instanceof CreateIndex create) {
+                create(create);
+            } else if (statement instanceof Statement.DropIndex drop) {
+                drop.names().forEach(name -> indexes.removeIf(is(resolved(name))));
+            } else if (statement instanceof Statement.RenameIndex rename) {
+                rename(resolved(rename.name()), rename.newName());
+            } else if (statement instanceof Statement.AlterIndex alter) {
+                replace(is(resolved(alter.name())), index -> index.altered(alter.action()));
+            } else if (statement instanceof AlterTable alter) {
+                alter.actions().forEach(action -> alter(alter.table(), action));
+            } else {
+                readObjects(statement);
+            }
         }
 
-        @Override
-        public void resetSearchPath(IndexStatement.ResetSearchPath statement) {
-            searchPath = List.of();
+        private void readObjects(Statement statement) {
+            if (statement instanceof CreateSchema schema) {
+                readIn(schema);
+            } else if (statement instanceof DropObject drop && drop.isOfTables()) {
+                drop.names().forEach(table -> indexes.removeIf(on(table)));
+            } else if (statement instanceof DropObject drop && drop.kind().equals("SCHEMA")) {
+                drop.names()
+                        .forEach(schema ->
+                                indexes.removeIf(index -> schema.name().equals(schemaOf(index.table()))));
+            } else if (statement instanceof AlterObject alter
+                    && alter.kind().equals("SCHEMA")
+                    && alter.name() != null
+                    && alter.newName() != null) {
+                renameSchema(alter.name().name(), alter.newName());
+            }
         }
 
-        @Override
-        public void create(IndexStatement.CreateIndex statement) {
+        /** What has no schema in these statements is in the new one. */
+        private void readIn(CreateSchema schema) {
+            List<String> before = searchPath;
+            searchPath = schema.name() == null ? searchPath : List.of(schema.name());
+            schema.elements().forEach(this::read);
+            searchPath = before;
+        }
+
+        private void create(CreateIndex statement) {
             QualifiedName table = resolved(statement.table());
             QualifiedName name = statement.name();
             if (name == null) {
@@ -101,95 +145,56 @@ public final class ExpectedIndexes {
                     index, table, statement, searchPath, List.of(), List.of(), false, script.version(), location));
         }
 
-        @Override
-        public void drop(IndexStatement.DropIndex statement) {
-            statement.names().forEach(name -> indexes.removeIf(is(resolved(name))));
+        private void alter(QualifiedName table, TableAction action) {
+            String name = action.name();
+            QualifiedName named = resolved(table).named(name.isEmpty() ? table.name() : name);
+            String newName = Objects.requireNonNullElse(action.newName(), name);
+            switch (action.kind()) {
+                case ADD_CONSTRAINT -> {
+                    TableConstraint constraint = action.constraint();
+                    if (constraint != null && constraint.index() != null) {
+                        toConstraint(resolved(table).named(constraint.index()), constraint);
+                    }
+                }
+                case DROP_CONSTRAINT -> indexes.removeIf(is(named));
+                case RENAME_CONSTRAINT -> rename(named, newName);
+                case RENAME_TABLE -> {
+                    // ALTER TABLE ... RENAME TO renames an index just as well.
+                    rename(resolved(table), name);
+                    replace(on(table), index -> index.onTable(index.table().named(name)));
+                }
+                case SET_SCHEMA ->
+                    replace(
+                            on(table),
+                            index -> index.onTable(
+                                    QualifiedName.of(name, index.table().name())));
+                case RENAME_COLUMN -> replace(on(table), index -> index.withColumnRenamed(name, newName));
+                case DROP_COLUMN ->
+                    indexes.removeIf(on(table)
+                            .and(index -> index.columnWhenDeclared(name)
+                                    .filter(index.statement().names()::contains)
+                                    .isPresent()));
+                default -> {}
+            }
         }
 
-        @Override
-        public void rename(IndexStatement.RenameIndex statement) {
-            QualifiedName from = resolved(statement.from());
-            replace(is(from), index -> index.named(index.name().named(statement.to())));
+        private void rename(QualifiedName from, String to) {
+            replace(is(from), index -> index.named(index.name().named(to)));
         }
 
-        @Override
-        public void alter(IndexStatement.AlterIndex statement) {
-            replace(is(resolved(statement.name())), index -> index.altered(statement.action()));
-        }
-
-        @Override
-        public void toConstraint(IndexStatement.IndexToConstraint statement) {
-            QualifiedName from = resolved(statement.table()).named(statement.index());
-            String constraint = statement.constraint();
-            if (statement.deferrable()) {
+        private void toConstraint(QualifiedName from, TableConstraint constraint) {
+            if (constraint.deferrable()) {
                 replace(is(from), ExpectedIndex::madeDeferrable);
             }
-            if (constraint != null) {
-                replace(is(from), index -> index.named(index.name().named(constraint)));
+            if (constraint.name() != null) {
+                rename(from, constraint.name());
             }
         }
 
-        @Override
-        public void dropConstraint(IndexStatement.DropConstraint statement) {
-            indexes.removeIf(is(resolved(statement.table()).named(statement.constraint())));
-        }
-
-        @Override
-        public void renameConstraint(IndexStatement.RenameConstraint statement) {
-            QualifiedName from = resolved(statement.table()).named(statement.from());
-            replace(is(from), index -> index.named(index.name().named(statement.to())));
-        }
-
-        @Override
-        public void dropTable(IndexStatement.DropTable statement) {
-            statement.tables().forEach(table -> indexes.removeIf(on(table)));
-        }
-
-        @Override
-        public void renameTable(IndexStatement.RenameTable statement) {
-            // ALTER TABLE ... RENAME TO renames an index just as well.
-            QualifiedName from = resolved(statement.from());
-            replace(is(from), index -> index.named(index.name().named(statement.to())));
-            replace(on(statement.from()), index -> index.onTable(index.table().named(statement.to())));
-        }
-
-        @Override
-        public void moveTable(IndexStatement.MoveTable statement) {
+        private void renameSchema(String from, String to) {
             replace(
-                    on(statement.table()),
-                    index -> index.onTable(
-                            QualifiedName.of(statement.schema(), index.table().name())));
-        }
-
-        @Override
-        public void renameColumn(IndexStatement.RenameColumn statement) {
-            replace(on(statement.table()), index -> index.withColumnRenamed(statement.from(), statement.to()));
-        }
-
-        @Override
-        public void dropColumn(IndexStatement.DropColumn statement) {
-            indexes.removeIf(on(statement.table())
-                    .and(index -> index.columnWhenDeclared(statement.column())
-                            .filter(index.statement().names()::contains)
-                            .isPresent()));
-        }
-
-        @Override
-        public void dropSchema(IndexStatement.DropSchema statement) {
-            indexes.removeIf(index -> statement.schemas().contains(schemaOf(index.table())));
-        }
-
-        @Override
-        public void renameSchema(IndexStatement.RenameSchema statement) {
-            replace(
-                    index -> schemaOf(index.table()).equals(statement.from()),
-                    index -> index.onTable(
-                            QualifiedName.of(statement.to(), index.table().name())));
-        }
-
-        @Override
-        public void notTracked(IndexStatement.NotTracked statement) {
-            notTracked(statement.why());
+                    index -> schemaOf(index.table()).equals(from),
+                    index -> index.onTable(QualifiedName.of(to, index.table().name())));
         }
 
         private void notTracked(String what) {

@@ -3,8 +3,8 @@ package io.github.dbindex.corpus;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.sql.SqlScript;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,10 +114,7 @@ record Corpus(String name, String tables, List<Entry> entries) {
     }
 
     private static List<CreateIndex> created(String sql) {
-        return IndexStatements.in(new SqlStatement(sql, 1, 1)).stream()
-                .filter(CreateIndex.class::isInstance)
-                .map(CreateIndex.class::cast)
-                .toList();
+        return Statements.in(new SqlStatement(sql, 1, 1)) instanceof CreateIndex create ? List.of(create) : List.of();
     }
 
     private static List<String> altered(QualifiedName index, String text) {

@@ -1,7 +1,7 @@
 package io.github.dbindex.corpus;
 
 import io.github.dbindex.index.QualifiedName;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.List;
 
 /**

@@ -7,8 +7,8 @@ import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.ddl.BuildResult.Outcome;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statements;
 import io.github.dbindex.testing.HeldSession;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
@@ -107,8 +107,7 @@ class LostSessionsIT {
                 BuildOptions.defaults().withPause(Duration.ofMillis(20)),
                 new BuildListener() {});
         return builder.create(
-                        (CreateIndex) IndexStatements.in(new SqlStatement(CREATE, 1, 1))
-                                .get(0),
+                        (CreateIndex) Statements.in(new SqlStatement(CREATE, 1, 1)),
                         new SessionContext("public", "none"))
                 .outcome();
     }

@@ -10,10 +10,10 @@ import io.github.dbindex.database.Database;
 import io.github.dbindex.database.DatabaseUrl;
 import io.github.dbindex.database.Session;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatement.DropIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
+import io.github.dbindex.sql.statement.Statements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,8 +86,8 @@ final class RecordedBuild implements BuildListener {
         }
     }
 
-    private static IndexStatement parsed(String sql) {
-        return IndexStatements.in(new SqlStatement(sql, 1, 1)).get(0);
+    private static Statement parsed(String sql) {
+        return Statements.in(new SqlStatement(sql, 1, 1));
     }
 
     @Override

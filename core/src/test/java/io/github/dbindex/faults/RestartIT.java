@@ -11,8 +11,8 @@ import io.github.dbindex.ddl.BuildResult;
 import io.github.dbindex.ddl.IndexBuilder;
 import io.github.dbindex.ddl.SessionContext;
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statements;
 import io.github.dbindex.testing.Sql;
 import io.github.dbindex.testing.TestDatabase;
 import java.nio.file.Path;
@@ -63,9 +63,7 @@ class RestartIT {
                     new BuildListener() {});
 
             BuildResult result = builder.create(
-                    (CreateIndex)
-                            IndexStatements.in(new SqlStatement(CREATE, 1, 1)).get(0),
-                    new SessionContext("public", "none"));
+                    (CreateIndex) Statements.in(new SqlStatement(CREATE, 1, 1)), new SessionContext("public", "none"));
 
             assertThat(result.outcome()).isEqualTo(BuildResult.Outcome.BUILT);
             assertThat(refused).containsExactly("57P03");

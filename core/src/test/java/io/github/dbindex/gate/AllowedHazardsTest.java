@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.sql.SqlScript;
-import io.github.dbindex.sql.effect.RunEffects;
+import io.github.dbindex.sql.statement.RunEffects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -20,7 +20,8 @@ final class AlterStatements {
     }
 
     private String alter(Living living, String kinds, Function<Table, String> action) {
-        Optional<Table> table = words.anyOf(living.tables(), any -> any.isKind(kinds) && !any.columns().isEmpty());
+        Optional<Table> table = words.anyOf(
+                living.tables(), any -> any.isKind(kinds) && !any.columns().isEmpty());
         return table.map(any -> "ALTER TABLE " + (words.oneIn(8) ? "IF EXISTS " : "") + words.spelled(any) + " "
                         + action.apply(any))
                 .filter(statement -> !statement.endsWith(" "))
@@ -28,10 +29,16 @@ final class AlterStatements {
     }
 
     String addColumn(Living living) {
-        return alter(living, "rp", table -> "ADD COLUMN " + (words.oneIn(6) ? "IF NOT EXISTS " : "")
-                + words.spelled(words.newColumn()) + " " + tables.type(living)
-                + words.any(List.of("", "", "", " UNIQUE", " CONSTRAINT " + words.spelled(words.newIndex()) + " UNIQUE"))
-                + (words.oneIn(5) ? ", ADD " + words.spelled(words.newColumn()) + " " + tables.type(living) : ""));
+        return alter(
+                living,
+                "rp",
+                table -> "ADD COLUMN " + (words.oneIn(6) ? "IF NOT EXISTS " : "")
+                        + words.spelled(words.newColumn()) + " " + tables.type(living)
+                        + words.any(List.of(
+                                "", "", "", " UNIQUE", " CONSTRAINT " + words.spelled(words.newIndex()) + " UNIQUE"))
+                        + (words.oneIn(5)
+                                ? ", ADD " + words.spelled(words.newColumn()) + " " + tables.type(living)
+                                : ""));
     }
 
     private String column(Table table) {
@@ -42,8 +49,8 @@ final class AlterStatements {
         return alter(
                 living,
                 "rp",
-                table -> "DROP " + (words.oneIn(2) ? "COLUMN " : "") + (words.oneIn(6) ? "IF EXISTS " : "") + column(table)
-                        + (words.oneIn(3) ? " CASCADE" : ""));
+                table -> "DROP " + (words.oneIn(2) ? "COLUMN " : "") + (words.oneIn(6) ? "IF EXISTS " : "")
+                        + column(table) + (words.oneIn(3) ? " CASCADE" : ""));
     }
 
     String renameColumn(Living living) {
@@ -70,10 +77,14 @@ final class AlterStatements {
     }
 
     String addConstraint(Living living) {
-        return alter(living, "rp", table -> "ADD "
-                + tables.tableConstraint(
-                        living, table.columns().stream().map(Column::name).toList())
-                + (words.oneIn(6) ? " NOT VALID" : ""));
+        return alter(
+                living,
+                "rp",
+                table -> "ADD "
+                        + tables.tableConstraint(
+                                living,
+                                table.columns().stream().map(Column::name).toList())
+                        + (words.oneIn(6) ? " NOT VALID" : ""));
     }
 
     private Optional<Constraint> constraint(Table table) {
@@ -81,23 +92,32 @@ final class AlterStatements {
     }
 
     String dropConstraint(Living living) {
-        return alter(living, "rp", table -> constraint(table)
-                .map(constraint -> "DROP CONSTRAINT " + (words.oneIn(6) ? "IF EXISTS " : "")
-                        + words.spelled(constraint.name()) + (words.oneIn(2) ? " CASCADE" : ""))
-                .orElse(""));
+        return alter(
+                living,
+                "rp",
+                table -> constraint(table)
+                        .map(constraint -> "DROP CONSTRAINT " + (words.oneIn(6) ? "IF EXISTS " : "")
+                                + words.spelled(constraint.name()) + (words.oneIn(2) ? " CASCADE" : ""))
+                        .orElse(""));
     }
 
     String renameConstraint(Living living) {
-        return alter(living, "rp", table -> constraint(table)
-                .map(constraint -> "RENAME CONSTRAINT " + words.spelled(constraint.name()) + " TO "
-                        + words.spelled(words.newIndex()))
-                .orElse(""));
+        return alter(
+                living,
+                "rp",
+                table -> constraint(table)
+                        .map(constraint -> "RENAME CONSTRAINT " + words.spelled(constraint.name()) + " TO "
+                                + words.spelled(words.newIndex()))
+                        .orElse(""));
     }
 
     String validate(Living living) {
-        return alter(living, "rp", table -> constraint(table)
-                .map(constraint -> "VALIDATE CONSTRAINT " + words.spelled(constraint.name()))
-                .orElse(""));
+        return alter(
+                living,
+                "rp",
+                table -> constraint(table)
+                        .map(constraint -> "VALIDATE CONSTRAINT " + words.spelled(constraint.name()))
+                        .orElse(""));
     }
 
     String usingIndex(Living living) {

@@ -14,9 +14,10 @@ final class BlockStatements {
     }
 
     String block(Living living) {
-        Optional<Table> table = words.anyOf(living.tables(), any -> any.isKind("r") && !any.indexes().isEmpty());
-        return table.map(any -> "DO $$ BEGIN IF " + words.any(List.of("true", "false", "1 = 1", "now() < '2000-01-01'")) + " THEN "
-                        + action(any) + "; END IF; END $$")
+        Optional<Table> table = words.anyOf(
+                living.tables(), any -> any.isKind("r") && !any.indexes().isEmpty());
+        return table.map(any -> "DO $$ BEGIN IF " + words.any(List.of("true", "false", "1 = 1", "now() < '2000-01-01'"))
+                        + " THEN " + action(any) + "; END IF; END $$")
                 .orElse("");
     }
 
@@ -30,12 +31,15 @@ final class BlockStatements {
             case 1 -> "ALTER INDEX " + inSchema + " RENAME TO " + words.spelled(newName);
             case 2 -> "EXECUTE 'DROP INDEX ' || '" + inSchema + "'";
             case 3 ->
-                "EXECUTE format('ALTER INDEX %I.%I RENAME TO %I', '" + table.schema() + "', '" + index + "', '" + newName + "')";
-            case 4 -> "CREATE INDEX " + words.spelled(newName) + " ON " + name + " ("
-                    + words.spelled(words.any(table.columns()).name()) + ")";
+                "EXECUTE format('ALTER INDEX %I.%I RENAME TO %I', '" + table.schema() + "', '" + index + "', '"
+                        + newName + "')";
+            case 4 ->
+                "CREATE INDEX " + words.spelled(newName) + " ON " + name + " ("
+                        + words.spelled(words.any(table.columns()).name()) + ")";
             case 5 -> "ALTER TABLE " + name + " DROP CONSTRAINT IF EXISTS " + words.spelled(index);
-            default -> "EXECUTE format('CREATE TABLE %I.made_%s (id int PRIMARY KEY)', '" + table.schema() + "', "
-                    + words.below(9) + ")";
+            default ->
+                "EXECUTE format('CREATE TABLE %I.made_%s (id int PRIMARY KEY)', '" + table.schema() + "', "
+                        + words.below(9) + ")";
         };
     }
 }

@@ -46,7 +46,8 @@ final class IndexStatements {
         }
         return method + "(" + String.join(", ", keys) + ")"
                 + (words.oneIn(8) && !method.contains("hash")
-                        ? " INCLUDE (" + words.spelled(words.any(table.columns()).name()) + ")"
+                        ? " INCLUDE ("
+                                + words.spelled(words.any(table.columns()).name()) + ")"
                         : "")
                 + (words.oneIn(8) ? " WITH (fillfactor = 70)" : "")
                 + (words.oneIn(3) ? " WHERE " + predicate(living, table) : "");
@@ -89,7 +90,9 @@ final class IndexStatements {
         }
         return switch (column.type()) {
             case "integer", "bigint" -> number(living, c);
-            case "date" -> words.any(List.of("(" + c + " + 1)", "extract(year FROM " + c + ")", "(" + c + " > date '2020-01-01')"));
+            case "date" ->
+                words.any(
+                        List.of("(" + c + " + 1)", "extract(year FROM " + c + ")", "(" + c + " > date '2020-01-01')"));
             case "timestamp without time zone" ->
                 words.any(List.of("(" + c + " AT TIME ZONE 'UTC')", "((" + c + ")::date)"));
             case "jsonb" -> words.any(List.of("(" + c + " ->> 'x')", "((" + c + " ->> 'n')::int)"));
@@ -99,7 +102,11 @@ final class IndexStatements {
 
     private String number(Living living, String c) {
         List<String> expressions = new ArrayList<>(List.of(
-                "(" + c + " + 1)", "abs(" + c + ")", "((" + c + " % 7)::bigint)", "(-" + c + ")", "greatest(" + c + ", 5)"));
+                "(" + c + " + 1)",
+                "abs(" + c + ")",
+                "((" + c + " % 7)::bigint)",
+                "(-" + c + ")",
+                "greatest(" + c + ", 5)"));
         living.functions().forEach(function -> expressions.add(words.spelled(function) + "(" + c + "::bigint)"));
         return words.any(expressions);
     }
@@ -117,7 +124,8 @@ final class IndexStatements {
                     : c + " IN ('a', CAST('b' AS " + words.spelled(own.get()) + "))";
         }
         if (type.equals("integer") || type.equals("bigint")) {
-            return words.any(List.of(c + " > 0", c + " IN (1, 2)", "NOT " + c + " BETWEEN 1 AND 5", c + " = ANY (ARRAY[1, 2])"));
+            return words.any(
+                    List.of(c + " > 0", c + " IN (1, 2)", "NOT " + c + " BETWEEN 1 AND 5", c + " = ANY (ARRAY[1, 2])"));
         }
         return isText(column)
                 ? words.any(List.of(c + " = 'x'", c + " LIKE 'a%'", "lower(" + c + ") <> ''", c + "::text IS NOT NULL"))
@@ -130,7 +138,10 @@ final class IndexStatements {
 
     private String onIndex(Living living, String before, String behind) {
         return withIndexes(living)
-                .map(table -> before + words.spelled(table.schema(), words.any(table.indexes()).name()) + behind)
+                .map(table -> before
+                        + words.spelled(
+                                table.schema(), words.any(table.indexes()).name())
+                        + behind)
                 .orElse("");
     }
 
@@ -147,13 +158,20 @@ final class IndexStatements {
         return onIndex(living, "ALTER " + kind, " RENAME TO " + words.spelled(words.newIndex()));
     }
 
+    /** Not of one that is attached: PostgreSQL forgets its parameters when a column of the parent gets another type. */
     String alter(Living living) {
-        return onIndex(living, "ALTER INDEX ", words.oneIn(3) ? " RESET (fillfactor)" : " SET (fillfactor = 60)");
+        Optional<Table> table = withIndexes(living);
+        return table.flatMap(any -> words.anyOf(any.indexes(), index -> !index.attached()))
+                .map(index -> "ALTER INDEX " + words.spelled(table.get().schema(), index.name())
+                        + (words.oneIn(3) ? " RESET (fillfactor)" : " SET (fillfactor = 60)"))
+                .orElse("");
     }
 
     String attach(Living living) {
-        Optional<Table> parent = words.anyOf(living.tables(), table -> table.isKind("p") && !table.indexes().isEmpty());
-        Optional<Table> child = words.anyOf(living.tables(), table -> table.partition() && !table.indexes().isEmpty());
+        Optional<Table> parent = words.anyOf(
+                living.tables(), table -> table.isKind("p") && !table.indexes().isEmpty());
+        Optional<Table> child = words.anyOf(
+                living.tables(), table -> table.partition() && !table.indexes().isEmpty());
         if (parent.isEmpty() || child.isEmpty()) {
             return "";
         }

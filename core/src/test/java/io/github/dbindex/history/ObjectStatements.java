@@ -52,7 +52,8 @@ final class ObjectStatements {
             case 1 -> "ALTER SCHEMA " + name + " RENAME TO " + words.spelled(words.newSchema());
             case 2, 3 ->
                 "CREATE SCHEMA " + name + " CREATE TABLE " + words.spelled(words.newTable())
-                        + " (id int PRIMARY KEY, owner int) CREATE VIEW " + words.spelled(words.newTable()) + " AS SELECT 1 AS one";
+                        + " (id int PRIMARY KEY, owner int) CREATE VIEW " + words.spelled(words.newTable())
+                        + " AS SELECT 1 AS one";
             case 4 -> "CREATE SCHEMA IF NOT EXISTS " + name;
             default -> "CREATE SCHEMA " + name;
         };

@@ -8,8 +8,8 @@ import java.util.Optional;
 /** CREATE TABLE in its variety, and what is done to tables as a whole. */
 final class TableStatements {
 
-    private static final List<String> TYPES = List.of(
-            "int", "integer", "BIGINT", "text", "varchar(20)", "date", "timestamp", "jsonb", "int", "text");
+    private static final List<String> TYPES =
+            List.of("int", "integer", "BIGINT", "text", "varchar(20)", "date", "timestamp", "jsonb", "int", "text");
 
     private final Vocabulary words;
 
@@ -32,7 +32,8 @@ final class TableStatements {
             case 5 -> "CREATE TABLE " + table + " (extra int) INHERITS (" + anyTable(living) + ")";
             case 6, 7 -> "CREATE TABLE " + exists + table + " (" + columns(living) + ") PARTITION BY LIST (id)";
             case 8 ->
-                "CREATE TEMP TABLE " + words.spelled(words.newTable()) + " ON COMMIT DROP AS SELECT 1 AS id, 2 AS owner";
+                "CREATE TEMP TABLE " + words.spelled(words.newTable())
+                        + " ON COMMIT DROP AS SELECT 1 AS id, 2 AS owner";
             default -> "CREATE TABLE " + exists + table + " (" + columns(living) + ")";
         };
     }
@@ -88,7 +89,8 @@ final class TableStatements {
                     case 1, 2 -> "UNIQUE (" + both + ")";
                     case 3 -> "UNIQUE (" + one + ") INCLUDE (" + other + ")" + (words.oneIn(2) ? " DEFERRABLE" : "");
                     case 4 -> "CHECK (" + one + " IS NOT NULL)";
-                    case 5 -> "EXCLUDE (" + one + " WITH =)" + (words.oneIn(2) ? " WHERE (" + other + " IS NOT NULL)" : "");
+                    case 5 ->
+                        "EXCLUDE (" + one + " WITH =)" + (words.oneIn(2) ? " WHERE (" + other + " IS NOT NULL)" : "");
                     case 6 -> "FOREIGN KEY (" + one + ") REFERENCES " + anyTable(living);
                     default -> "UNIQUE (" + one + ") WITH (fillfactor = 80)";
                 };
@@ -105,7 +107,8 @@ final class TableStatements {
         if (table.isEmpty()) {
             return "";
         }
-        String kind = table.get().isKind("m") ? "MATERIALIZED VIEW " : table.get().isKind("v") ? "VIEW " : "TABLE ";
+        String kind =
+                table.get().isKind("m") ? "MATERIALIZED VIEW " : table.get().isKind("v") ? "VIEW " : "TABLE ";
         return "DROP " + kind + (words.oneIn(4) ? "IF EXISTS " : "") + words.spelled(table.get())
                 + (words.oneIn(2) ? " CASCADE" : "");
     }
@@ -115,8 +118,7 @@ final class TableStatements {
     }
 
     String setSchema(Living living) {
-        return onTable(
-                living, "rpmv", "ALTER TABLE ", " SET SCHEMA " + words.spelled(words.any(living.schemas())));
+        return onTable(living, "rpmv", "ALTER TABLE ", " SET SCHEMA " + words.spelled(words.any(living.schemas())));
     }
 
     String truncate(Living living) {
@@ -137,12 +139,16 @@ final class TableStatements {
     /** Of a table made for it: one that is there hardly ever fits. */
     String attach(Living living) {
         Optional<Table> parent = words.anyOf(living.tables(), table -> table.isKind("p"));
-        Optional<Table> child =
-                words.anyOf(living.tables(), table -> table.isKind("rp") && !table.partition() && parent.isPresent()
+        Optional<Table> child = words.anyOf(
+                living.tables(),
+                table -> table.isKind("rp")
+                        && !table.partition()
+                        && parent.isPresent()
                         && table.columns().size() == parent.get().columns().size());
         return parent.isEmpty() || child.isEmpty()
                 ? ""
-                : "ALTER TABLE " + words.spelled(parent.get()) + " ATTACH PARTITION " + words.spelled(child.get()) + values();
+                : "ALTER TABLE " + words.spelled(parent.get()) + " ATTACH PARTITION " + words.spelled(child.get())
+                        + values();
     }
 
     String detach(Living living) {

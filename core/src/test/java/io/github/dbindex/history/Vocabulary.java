@@ -10,13 +10,38 @@ import java.util.function.Predicate;
 /** Names from a small stock, so that they meet again, and the ways to spell them. */
 final class Vocabulary {
 
-    private static final List<String> TABLES =
-            List.of("crews", "boats", "yards", "berths", "trips", "Odd Name", "order", "weather_stations_along_the_northern_coast");
+    private static final List<String> TABLES = List.of(
+            "crews",
+            "boats",
+            "yards",
+            "berths",
+            "trips",
+            "Odd Name",
+            "order",
+            "weather_stations_along_the_northern_coast");
     private static final List<String> COLUMNS = List.of(
-            "id", "owner", "kind", "total", "day", "note", "A b", "user", "crews", "a_column_whose_name_takes_a_lot_of_room_in_there");
+            "id",
+            "owner",
+            "kind",
+            "total",
+            "day",
+            "note",
+            "A b",
+            "user",
+            "crews",
+            "a_column_whose_name_takes_a_lot_of_room_in_there");
     private static final List<String> SCHEMAS = List.of("sea", "Land side");
     private static final List<String> INDEXES = List.of(
-            "by_day", "by_owner", "by_kind", "Idx Q", "crews_id_idx", "boats_owner_idx", "main_key", "crews_pkey", "old_idx", "new_idx");
+            "by_day",
+            "by_owner",
+            "by_kind",
+            "Idx Q",
+            "crews_id_idx",
+            "boats_owner_idx",
+            "main_key",
+            "crews_pkey",
+            "old_idx",
+            "new_idx");
     private static final List<String> TYPES = List.of("mood", "grade", "Size");
     private static final List<String> FUNCTIONS = List.of("fn_one", "fn_two", "fn Odd");
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbindex.sql.SqlScript;
-import io.github.dbindex.sql.index.IndexStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement;
+import io.github.dbindex.sql.statement.Statements;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ class LanesTest {
     @Test
     void runsBuildsOnDifferentTablesSideBySide() {
         CyclicBarrier both = new CyclicBarrier(2);
-        List<IndexStatement> statements = statements("""
+        List<Statement> statements = statements("""
                 CREATE INDEX CONCURRENTLY a ON one (id);
                 CREATE INDEX CONCURRENTLY b ON two (id);""");
 
@@ -36,7 +36,7 @@ class LanesTest {
     @Test
     void runsBuildsOnOneTableInTheirOrder() {
         Map<Thread, List<String>> byThread = new HashMap<>();
-        List<IndexStatement> statements = statements("""
+        List<Statement> statements = statements("""
                 CREATE INDEX CONCURRENTLY a ON one (id);
                 CREATE INDEX CONCURRENTLY b ON two (id);
                 CREATE INDEX CONCURRENTLY c ON one (name);""");
@@ -55,7 +55,7 @@ class LanesTest {
     @Test
     void runsBuildsOnExpressionsOrWithPredicatesAlone() {
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
-        List<IndexStatement> statements = statements("""
+        List<Statement> statements = statements("""
                 CREATE INDEX CONCURRENTLY a ON one (id);
                 CREATE INDEX CONCURRENTLY b ON two ((id + 1));
                 CREATE INDEX CONCURRENTLY c ON three (id) WHERE id > 0;
@@ -70,7 +70,7 @@ class LanesTest {
     @Test
     void beginsNothingAfterAFailure() {
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
-        List<IndexStatement> statements = statements("""
+        List<Statement> statements = statements("""
                 CREATE INDEX CONCURRENTLY a ON one (id);
                 CREATE INDEX CONCURRENTLY b ON one (name);
                 DROP INDEX CONCURRENTLY c;""");
@@ -92,13 +92,11 @@ class LanesTest {
         }
     }
 
-    private static String name(IndexStatement statement) {
+    private static String name(Statement statement) {
         return statement instanceof CreateIndex create ? String.valueOf(create.name()) : "drop";
     }
 
-    private static List<IndexStatement> statements(String sql) {
-        return SqlScript.statements(sql).stream()
-                .flatMap(statement -> IndexStatements.in(statement).stream())
-                .toList();
+    private static List<Statement> statements(String sql) {
+        return SqlScript.statements(sql).stream().map(Statements::in).toList();
     }
 }

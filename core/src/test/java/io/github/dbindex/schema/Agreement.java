@@ -28,8 +28,7 @@ public final class Agreement {
                 .filter(fact -> !there.contains(fact))
                 .forEach(fact -> differences.add("not on the server: " + fact.text()));
         actual.stream()
-                .filter(fact -> !known.contains(fact)
-                        && unknownColumns.stream().noneMatch(fact.text()::startsWith))
+                .filter(fact -> !known.contains(fact) && unknownColumns.stream().noneMatch(fact.text()::startsWith))
                 .forEach(fact -> differences.add("not in the replay: " + fact.text()));
         if (differences.isEmpty()) {
             definitions(schema, connection, differences);
@@ -38,12 +37,18 @@ public final class Agreement {
     }
 
     private static List<Fact> certain(Schema schema, List<Fact> facts) {
-        return facts.stream().filter(fact -> schema.doubt(fact.of()).isEmpty()).toList();
+        return facts.stream()
+                .filter(fact -> !isUnplaced(schema, fact.of())
+                        && schema.doubt(fact.of()).isEmpty())
+                .toList();
     }
 
     private static void definitions(Schema schema, Connection connection, List<String> differences) {
         for (Index index : schema.indexes()) {
-            if (!index.isTemporary() && schema.doubt(index).isEmpty()) {
+            // An index of a column that got another type keeps the casts of the old one.
+            if (index.retypings().isEmpty()
+                    && isPlaced(index)
+                    && schema.doubt(index).isEmpty()) {
                 String actual = Catalogued.definition(connection, index.name());
                 String rehearsed = Catalogued.rehearsed(connection, index);
                 if (!actual.equals(rehearsed)) {
@@ -55,11 +60,9 @@ public final class Agreement {
 
     private static List<Fact> replayed(Schema schema) {
         List<Fact> facts = new ArrayList<>();
-        schema.tables().stream()
-                .filter(table -> !table.isTemporary())
-                .forEach(table -> tell(table, facts));
+        schema.tables().stream().filter(Agreement::isPlaced).forEach(table -> tell(table, facts));
         schema.indexes().stream()
-                .filter(index -> !index.isTemporary())
+                .filter(Agreement::isPlaced)
                 .forEach(index -> facts.add(new Fact(index.name(), told(index))));
         return facts;
     }
@@ -67,10 +70,14 @@ public final class Agreement {
     private static void tell(Table table, List<Fact> facts) {
         QualifiedName name = table.name();
         facts.add(new Fact(name, "table " + raw(table) + " " + table.kindName()));
-        table.columns().forEach(column -> facts.add(new Fact(name, "column " + raw(table) + "." + column.name())));
-        table.parent()
-                .ifPresent(parent -> facts.add(new Fact(name, "partition " + raw(table) + " of " + raw(parent))));
+        if (table.areColumnsKnown()) {
+            table.columns().forEach(column -> facts.add(new Fact(name, "column " + raw(table) + "." + column.name())));
+        }
+        table.parent().ifPresent(parent -> facts.add(new Fact(name, "partition " + raw(table) + " of " + raw(parent))));
         for (Constraint constraint : table.constraints()) {
+            if (constraint.isInherited()) {
+                continue;
+            }
             QualifiedName of = constraint.kind().hasIndex() ? name.named(constraint.name()) : name;
             facts.add(new Fact(
                     of,
@@ -87,6 +94,15 @@ public final class Agreement {
                 + (index.isDeferrable() ? " deferrable" : "")
                 + index.parent().map(parent -> " of " + raw(parent)).orElse("")
                 + (index.isComplete() ? "" : " incomplete") + keys;
+    }
+
+    /** Of what no statement says where it is, a server only can tell. */
+    private static boolean isPlaced(Relation relation) {
+        return !relation.isTemporary() && relation.name().schema() != null;
+    }
+
+    private static boolean isUnplaced(Schema schema, QualifiedName name) {
+        return schema.namespaces().unplaced().relation(name.name()) != null;
     }
 
     private static String raw(Relation relation) {

@@ -104,8 +104,11 @@ public final class Catalogued {
                     connection,
                     "CREATE " + unique + "INDEX rehearsed_index ON ONLY "
                             + now.table().quoted() + " " + now.definition());
+            QualifiedName rehearsed = now.table().named("rehearsed_index");
+            index.alterations()
+                    .forEach(action -> Sql.execute(connection, "ALTER INDEX " + rehearsed.quoted() + " " + action));
             Sql.execute(connection, "SET LOCAL search_path = pg_catalog");
-            return definition(connection, now.table().named("rehearsed_index"));
+            return definition(connection, rehearsed);
         } finally {
             Sql.execute(connection, "ROLLBACK");
         }

@@ -3,10 +3,9 @@ package io.github.dbindex.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.sql.Token.Kind;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatements;
 import io.github.dbindex.sql.query.VectorUse;
-import io.github.dbindex.sql.schema.SchemaStatements;
+import io.github.dbindex.sql.statement.IndexKeys;
+import io.github.dbindex.sql.statement.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +77,9 @@ class SqlFuzzTest {
 
             assertThat(tokens("\n" + joined(statements))).as(sql).isEqualTo(tokens(sql));
             for (SqlStatement statement : statements) {
-                assertThat(IndexStatements.in(statement)).as(sql).isNotNull();
+                assertThat(Statements.in(statement).effect()).as(sql).isNotNull();
                 assertThat(VectorUse.in(statement)).as(sql).isNotNull();
-                assertThat(SchemaStatements.in(statement)).as(sql).isNotNull();
+                assertThat(Statements.in(statement).untracked()).as(sql).isNotNull();
                 assertThat(IndexKeys.of(statement.text())).as(sql).isNotNull();
                 assertThat(statement.line()).as(sql).isPositive();
             }

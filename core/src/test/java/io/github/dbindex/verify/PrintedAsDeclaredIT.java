@@ -3,8 +3,8 @@ package io.github.dbindex.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbindex.sql.SqlStatement;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatements;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statements;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
 import java.util.ArrayList;
@@ -86,6 +86,6 @@ class PrintedAsDeclaredIT {
     }
 
     private static CreateIndex create(String sql) {
-        return (CreateIndex) IndexStatements.in(new SqlStatement(sql, 1, 1)).get(0);
+        return (CreateIndex) Statements.in(new SqlStatement(sql, 1, 1));
     }
 }

@@ -3,17 +3,13 @@ package io.github.dbindex.lint.rules;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
-import io.github.dbindex.sql.schema.ColumnDefinition;
-import io.github.dbindex.sql.schema.TableAction;
+import io.github.dbindex.sql.statement.ColumnDefinition;
+import io.github.dbindex.sql.statement.TableAction;
+import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What ADD COLUMN costs: nothing, unless every row gets a value of its own. */
 final class AddedColumn {
-
-    private static final Pattern VOLATILE = Pattern.compile(
-            "\\b(?:random|gen_random_uuid|uuid_generate_v\\w+|uuidv\\d|clock_timestamp|timeofday|nextval)\\s*\\(",
-            Pattern.CASE_INSENSITIVE);
 
     private AddedColumn() {}
 
@@ -24,8 +20,7 @@ final class AddedColumn {
         }
         String name = QualifiedName.readable(column.name());
         String alter = "ALTER TABLE " + table;
-        if (column.defaultValue() != null
-                && VOLATILE.matcher(column.defaultValue()).find()) {
+        if (column.hasVolatileDefault()) {
             return Optional.of(statement
                     .problem(
                             rewrites(),
@@ -34,7 +29,7 @@ final class AddedColumn {
                                     + ";   -- then fill old rows in batches")
                     .at(column.name()));
         }
-        if (column.generated() || column.identity() || column.type().isSerial()) {
+        if (column.writesEveryRow()) {
             String type = column.type().isSerial() ? "bigint" : column.type().toString();
             return Optional.of(statement
                     .problem(
@@ -42,7 +37,7 @@ final class AddedColumn {
                             alter + " ADD COLUMN " + name + " " + type + ";   -- then fill old rows in batches")
                     .at(column.name()));
         }
-        return column.check()
+        return column.has(TableConstraint.Kind.CHECK)
                 ? Optional.of(statement
                         .problem(
                                 "The CHECK is held against every row while nobody can read or write the table.",

@@ -8,9 +8,9 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
-import io.github.dbindex.sql.schema.SchemaStatement.DropObject;
-import io.github.dbindex.sql.schema.SchemaStatement.Truncate;
-import io.github.dbindex.sql.schema.TableAction;
+import io.github.dbindex.sql.statement.Statement.DropObject;
+import io.github.dbindex.sql.statement.Statement.Truncate;
+import io.github.dbindex.sql.statement.TableAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,12 +38,12 @@ public final class AdditiveOnly implements LintRule {
         }
         List<Problem> problems = new ArrayList<>();
         statement
-                .schema(DropObject.class)
+                .as(DropObject.class)
                 .filter(drop -> KINDS.contains(drop.kind()))
                 .filter(drop -> drop.names().stream().anyMatch(name -> !before.isNew(name, statement.script())))
                 .ifPresent(drop -> problems.add(gone(statement, "DROP " + drop.kind())));
         statement
-                .schema(Truncate.class)
+                .as(Truncate.class)
                 .filter(truncate ->
                         truncate.tables().stream().anyMatch(name -> !before.isNew(name, statement.script())))
                 .ifPresent(truncate -> problems.add(gone(statement, "TRUNCATE")));

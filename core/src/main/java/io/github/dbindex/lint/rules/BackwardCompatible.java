@@ -7,15 +7,15 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.RenameColumn;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
-import io.github.dbindex.sql.schema.ColumnDefinition;
-import io.github.dbindex.sql.schema.ColumnType;
-import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.schema.SchemaStatement.RenameObject;
-import io.github.dbindex.sql.schema.TableAction;
+import io.github.dbindex.sql.statement.AlterObject;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.ColumnDefinition;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.TableAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,14 +49,25 @@ public final class BackwardCompatible implements LintRule {
                 .ifPresent(alter -> alter.actions()
                         .forEach(action ->
                                 action(statement, alter.table(), action, before).ifPresent(problems::add)));
-        statement
-                .schema(RenameObject.class)
-                .filter(rename -> KINDS.contains(rename.kind()))
-                .ifPresent(rename -> problems.add(statement.problem(
-                        RENAMED,
-                        "-- dbindex:ignore backward-compatible <since which release nothing uses the old name>\n"
-                                + Rewriting.oneLine(statement.text()))));
+        if (renamesObject(statement)) {
+            problems.add(statement.problem(
+                    RENAMED,
+                    "-- dbindex:ignore backward-compatible <since which release nothing uses the old name>\n"
+                            + Rewriting.oneLine(statement.text())));
+        }
         return List.copyOf(problems);
+    }
+
+    private static boolean renamesObject(LintStatement statement) {
+        return statement.as(AlterObject.class).stream()
+                        .anyMatch(alter -> alter.renames() && KINDS.contains(alter.kind()))
+                || statement.as(AlterTable.class).stream()
+                        .anyMatch(alter -> KINDS.contains(alter.kind())
+                                && alter.actions().stream().anyMatch(BackwardCompatible::isRename));
+    }
+
+    private static boolean isRename(TableAction action) {
+        return action.kind() == TableAction.Kind.RENAME_TABLE || action.kind() == TableAction.Kind.RENAME_COLUMN;
     }
 
     private static Optional<Problem> action(
@@ -87,10 +98,7 @@ public final class BackwardCompatible implements LintRule {
                 .flatMap(known -> known.type(action.name()))
                 .map(ColumnType::toString)
                 .orElse("text");
-        String name = statement.index(RenameColumn.class).stream()
-                .map(rename -> QualifiedName.readable(rename.to()))
-                .findFirst()
-                .orElse(QualifiedName.readable(action.name() + "_new"));
+        String name = QualifiedName.readable(Objects.requireNonNullElse(action.newName(), action.name() + "_new"));
         return statement
                 .problem(RENAMED, "ALTER TABLE " + table + " ADD COLUMN " + name + " " + type + ";")
                 .at(action.name());
@@ -109,7 +117,7 @@ public final class BackwardCompatible implements LintRule {
     private static Problem required(LintStatement statement, TableAction action) {
         String sql = statement.text();
         for (TableAction each :
-                statement.schema(AlterTable.class).map(AlterTable::actions).orElse(List.of())) {
+                statement.as(AlterTable.class).map(AlterTable::actions).orElse(List.of())) {
             sql = isRequired(each)
                     ? Rewriting.replace(sql, each.text(), Rewriting.without(each.text(), "NOT NULL"))
                     : sql;

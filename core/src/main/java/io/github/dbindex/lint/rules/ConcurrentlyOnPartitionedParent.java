@@ -7,7 +7,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.List;
 
 /** PostgreSQL builds no index of a partitioned table concurrently; dbindex does, partition by partition. */
@@ -25,7 +25,7 @@ public final class ConcurrentlyOnPartitionedParent implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.concurrently() && !create.only())
                 .filter(create -> PartitionedTable.is(create.table(), before))
                 .map(create -> statement

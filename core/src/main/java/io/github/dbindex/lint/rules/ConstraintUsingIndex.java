@@ -6,9 +6,9 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.ColumnDefinition;
-import io.github.dbindex.sql.schema.TableAction;
-import io.github.dbindex.sql.schema.TableConstraint;
+import io.github.dbindex.sql.statement.ColumnDefinition;
+import io.github.dbindex.sql.statement.TableAction;
+import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,13 +47,13 @@ public final class ConstraintUsingIndex implements LintRule {
         TableConstraint constraint = action.constraint();
         ColumnDefinition column = action.column();
         if (column != null && column.hasIndex()) {
-            boolean primary = column.primaryKey();
+            boolean primary = column.isPrimaryKey();
             String add = "ALTER TABLE " + table + " ADD COLUMN " + QualifiedName.readable(column.name()) + " "
                     + column.type() + ";   -- then fill old rows in batches\n";
             Wanted wanted = new Wanted(primary, List.of(column.name()), null, "");
             return Optional.of(problem(statement, add + wanted.written(table, before), primary));
         }
-        if (constraint == null || constraint.usingIndex()) {
+        if (constraint == null || constraint.usesIndex()) {
             return Optional.empty();
         }
         boolean primary = constraint.kind() == TableConstraint.Kind.PRIMARY_KEY;

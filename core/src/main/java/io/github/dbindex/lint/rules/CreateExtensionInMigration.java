@@ -6,7 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateExtension;
+import io.github.dbindex.sql.statement.Statement.CreateExtension;
 import java.util.List;
 
 /** An extension is the business of whoever runs the server. */
@@ -24,7 +24,7 @@ public final class CreateExtensionInMigration implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.index(CreateExtension.class).stream()
+        return statement.as(CreateExtension.class).stream()
                 .map(extension -> statement.problem(
                         "CREATE EXTENSION needs rights that an application's role should not have, and on many services an"
                                 + " administrator does it once. dbindex:migrate does it with dbindex.createExtension=true.",

@@ -6,7 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.List;
 
 /** An index of a table that others use is built concurrently. */
@@ -24,7 +24,7 @@ public final class CreateIndexConcurrently implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> !create.concurrently() && !create.only())
                 .filter(create -> !before.isNew(create.table(), statement.script()))
                 .map(create -> statement.problem(

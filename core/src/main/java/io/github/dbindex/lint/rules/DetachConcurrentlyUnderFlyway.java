@@ -5,8 +5,8 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.schema.TableAction;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.TableAction;
 import java.util.List;
 
 /** Flyway does not see that DETACH PARTITION CONCURRENTLY refuses a transaction. */
@@ -27,7 +27,7 @@ public final class DetachConcurrentlyUnderFlyway implements LintRule {
         if (!statement.script().executeInTransaction().orElse(true)) {
             return List.of();
         }
-        return statement.schema(AlterTable.class).stream()
+        return statement.as(AlterTable.class).stream()
                 .flatMap(alter -> alter.actions().stream())
                 .filter(action -> action.kind() == TableAction.Kind.DETACH_PARTITION_CONCURRENTLY)
                 .map(action -> statement

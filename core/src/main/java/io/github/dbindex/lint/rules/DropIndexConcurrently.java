@@ -8,7 +8,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.DropIndex;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public final class DropIndexConcurrently implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.index(DropIndex.class).stream()
+        return statement.as(DropIndex.class).stream()
                 .filter(drop -> !drop.concurrently())
                 .filter(drop -> drop.names().stream().anyMatch(name -> isInUse(name, statement, before)))
                 .map(drop -> statement.problem(

@@ -7,7 +7,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.List;
 
 /** No index is there twice. */
@@ -25,7 +25,7 @@ public final class DuplicateIndex implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .flatMap(create -> before.indexesOn(create.table()).stream()
                         .filter(index -> isOther(index, create) && index.isSameAs(create.definition()))
                         .filter(index -> index.isUnique() || !create.unique())

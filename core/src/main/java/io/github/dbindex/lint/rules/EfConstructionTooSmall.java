@@ -6,8 +6,8 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ public final class EfConstructionTooSmall implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.method().equals("hnsw"))
                 .flatMap(create -> problem(statement, create).stream())
                 .toList();

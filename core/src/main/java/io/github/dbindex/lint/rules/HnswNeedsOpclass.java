@@ -6,9 +6,9 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.schema.ColumnType;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 
 /** HNSW has no default operator class. */
@@ -26,7 +26,7 @@ public final class HnswNeedsOpclass implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.method().equals("hnsw"))
                 .filter(create -> VectorKeys.key(create)
                         .filter(key -> key.operatorClass() == null)

@@ -8,13 +8,15 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.migration.MigrationScript.Kind;
-import io.github.dbindex.sql.schema.SchemaStatement.CreateObject;
-import io.github.dbindex.sql.schema.SchemaStatement.DropObject;
-import io.github.dbindex.sql.schema.SchemaStatement.Insert;
-import io.github.dbindex.sql.schema.SchemaStatement.NewTable;
-import io.github.dbindex.sql.schema.SchemaStatement.Routine;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateObject;
+import io.github.dbindex.sql.statement.CreateTable;
+import io.github.dbindex.sql.statement.Statement.CreateExtension;
+import io.github.dbindex.sql.statement.Statement.CreateRoutine;
+import io.github.dbindex.sql.statement.Statement.CreateSchema;
+import io.github.dbindex.sql.statement.Statement.DropObject;
+import io.github.dbindex.sql.statement.Statement.Insert;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,12 +58,9 @@ public final class Idempotent implements LintRule {
     private static Optional<String> corrected(LintStatement statement) {
         String sql = statement.text();
         Optional<String> table = statement
-                .schema(NewTable.class)
+                .as(CreateTable.class)
                 .filter(it -> !it.ifNotExists() && !it.temporary())
-                .map(it -> Rewriting.insertBehind(
-                        sql,
-                        sql.toUpperCase(Locale.ROOT).contains("MATERIALIZED") ? "VIEW" : "TABLE",
-                        "IF NOT EXISTS"));
+                .map(it -> Rewriting.insertBehind(sql, it.kind(), "IF NOT EXISTS"));
         return table.or(() -> object(statement))
                 .or(() -> Repeated.alterTable(statement))
                 .or(() -> row(statement));
@@ -70,18 +69,26 @@ public final class Idempotent implements LintRule {
     private static Optional<String> object(LintStatement statement) {
         String sql = statement.text();
         Optional<String> routine = statement
-                .schema(Routine.class)
-                .filter(it -> !it.kind().equals("DO") && !it.orReplace())
+                .as(CreateRoutine.class)
+                .filter(it -> !it.orReplace())
                 .map(it -> Rewriting.insertBehind(sql, "CREATE", "OR REPLACE"));
         return routine.or(() -> statement
-                        .schema(CreateObject.class)
-                        .filter(it -> !it.repeatable() && !isDroppedBefore(statement, it.kind()))
+                        .as(CreateObject.class)
+                        .filter(it -> !it.repeatable() && !it.temporary() && !isDroppedBefore(statement, it.kind()))
                         .map(it -> fresh(sql, it.kind())))
                 .or(() -> statement
-                        .schema(DropObject.class)
+                        .as(CreateSchema.class)
+                        .filter(it -> !it.ifNotExists() && !isDroppedBefore(statement, "SCHEMA"))
+                        .map(it -> Rewriting.insertBehind(sql, "SCHEMA", "IF NOT EXISTS")))
+                .or(() -> statement
+                        .as(CreateExtension.class)
+                        .filter(it -> !it.ifNotExists() && !isDroppedBefore(statement, "EXTENSION"))
+                        .map(it -> Rewriting.insertBehind(sql, "EXTENSION", "IF NOT EXISTS")))
+                .or(() -> statement
+                        .as(DropObject.class)
                         .filter(it -> !it.ifExists())
                         .map(it -> Rewriting.insertBehind(sql, it.kind(), "IF EXISTS")))
-                .or(() -> statement.creates().stream()
+                .or(() -> statement.as(CreateIndex.class).stream()
                         .filter(it -> !it.concurrently() && !it.ifNotExists() && it.name() != null)
                         .findFirst()
                         .map(it -> Rewriting.insertBehind(sql, "INDEX", "IF NOT EXISTS")));
@@ -91,8 +98,7 @@ public final class Idempotent implements LintRule {
         boolean constraint = CONSTRAINT.matcher(sql).find();
         return switch (kind) {
             case "VIEW", "RULE", "AGGREGATE" -> Rewriting.insertBehind(sql, "CREATE", "OR REPLACE");
-            case "SEQUENCE", "SCHEMA", "EXTENSION", "STATISTICS", "COLLATION", "FOREIGN TABLE" ->
-                Rewriting.insertBehind(sql, kind, "IF NOT EXISTS");
+            case "SEQUENCE", "STATISTICS", "COLLATION" -> Rewriting.insertBehind(sql, kind, "IF NOT EXISTS");
             case "TRIGGER" -> constraint ? unlessThere(sql) : Rewriting.insertBehind(sql, "CREATE", "OR REPLACE");
             case "DATABASE", "TABLESPACE", "SUBSCRIPTION" -> "nothing: create it once, outside the migrations.";
             default -> unlessThere(sql);
@@ -110,17 +116,17 @@ public final class Idempotent implements LintRule {
     private static boolean isDroppedBefore(LintStatement statement, String kind) {
         return statement.script().statements().stream()
                 .takeWhile(other -> other != statement)
-                .anyMatch(other -> other.schema(DropObject.class)
+                .anyMatch(other -> other.as(DropObject.class)
                         .filter(drop -> drop.ifExists() && drop.kind().equals(kind))
                         .isPresent());
     }
 
     private static Optional<String> row(LintStatement statement) {
         return statement
-                .schema(Insert.class)
+                .as(Insert.class)
                 .filter(insert -> !insert.repeatable()
                         && !INSERT_OF_MISSING.matcher(statement.text()).find())
-                .filter(insert -> !statement.text().regionMatches(true, 0, "COPY", 0, 4))
+                .filter(insert -> !insert.copy())
                 .map(insert -> withOnConflict(statement.text()));
     }
 

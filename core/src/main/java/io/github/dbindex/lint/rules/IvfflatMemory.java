@@ -9,9 +9,9 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.schema.ColumnType;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class IvfflatMemory implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.method().equals("ivfflat"))
                 .flatMap(create ->
                         VectorKeys.type(create, before)

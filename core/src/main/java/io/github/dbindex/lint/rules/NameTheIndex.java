@@ -8,7 +8,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.List;
 
 /** An index has a name, so that others can speak of it. */
@@ -26,7 +26,7 @@ public final class NameTheIndex implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.name() == null)
                 .map(create -> statement
                         .problem(

@@ -6,6 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
+import io.github.dbindex.sql.statement.CreateIndex;
 import java.util.List;
 
 /** IF NOT EXISTS takes an invalid index for one that is there. */
@@ -23,7 +24,7 @@ public final class NoIfNotExistsWithConcurrently implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.concurrently() && create.ifNotExists())
                 .map(create -> statement
                         .problem(

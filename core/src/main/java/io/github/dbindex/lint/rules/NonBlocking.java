@@ -7,10 +7,10 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.ColumnType;
-import io.github.dbindex.sql.schema.SchemaStatement.Rewrite;
-import io.github.dbindex.sql.schema.TableAction;
-import io.github.dbindex.sql.schema.TableConstraint;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.Statement.Maintenance;
+import io.github.dbindex.sql.statement.TableAction;
+import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +40,14 @@ public final class NonBlocking implements LintRule {
                         .forEach(action ->
                                 action(statement, alter.table(), action, before).ifPresent(problems::add)));
         statement
-                .schema(Rewrite.class)
+                .as(Maintenance.class)
+                .filter(Maintenance::rewrites)
                 .filter(rewrite -> rewrite.table() == null || !before.isNew(rewrite.table(), statement.script()))
                 .ifPresent(rewrite -> problems.add(rewritten(statement, rewrite)));
         return List.copyOf(problems);
     }
 
-    private static Problem rewritten(LintStatement statement, Rewrite rewrite) {
+    private static Problem rewritten(LintStatement statement, Maintenance rewrite) {
         boolean refresh = rewrite.command().startsWith("REFRESH");
         return statement.problem(
                 rewrite.command() + " locks readers and writers out until it is done.",

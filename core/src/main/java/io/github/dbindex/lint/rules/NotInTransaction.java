@@ -6,10 +6,11 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatement.DropIndex;
-import io.github.dbindex.sql.index.IndexStatement.Reindex;
-import io.github.dbindex.sql.schema.SchemaStatement.Routine;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement.CreateRoutine;
+import io.github.dbindex.sql.statement.Statement.DoBlock;
+import io.github.dbindex.sql.statement.Statement.DropIndex;
+import io.github.dbindex.sql.statement.Statement.Reindex;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,9 +37,14 @@ public final class NotInTransaction implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        Optional<Routine> routine = statement.schema(Routine.class);
+        Optional<DoBlock> block = statement.as(DoBlock.class);
+        if (block.isPresent()) {
+            return inRoutine(statement, "A DO block", block.get().body());
+        }
+        Optional<CreateRoutine> routine = statement.as(CreateRoutine.class);
         if (routine.isPresent()) {
-            return inRoutine(statement, routine.get());
+            String what = "A " + routine.get().kind().toLowerCase(Locale.ROOT);
+            return inRoutine(statement, what, routine.get().body());
         }
         if (!isConcurrent(statement)) {
             return List.of();
@@ -58,19 +64,16 @@ public final class NotInTransaction implements LintRule {
     }
 
     private static boolean isConcurrent(LintStatement statement) {
-        return statement.creates().stream().anyMatch(CreateIndex::concurrently)
-                || statement.index(DropIndex.class).stream().anyMatch(DropIndex::concurrently)
-                || statement.index(Reindex.class).stream().anyMatch(Reindex::concurrently);
+        return statement.as(CreateIndex.class).stream().anyMatch(CreateIndex::concurrently)
+                || statement.as(DropIndex.class).stream().anyMatch(DropIndex::concurrently)
+                || statement.as(Reindex.class).stream().anyMatch(Reindex::concurrently);
     }
 
-    private static List<Problem> inRoutine(LintStatement statement, Routine routine) {
-        Matcher concurrent = CONCURRENT.matcher(COMMENT.matcher(routine.body()).replaceAll(""));
+    private static List<Problem> inRoutine(LintStatement statement, String what, String body) {
+        Matcher concurrent = CONCURRENT.matcher(COMMENT.matcher(body).replaceAll(""));
         if (!concurrent.find()) {
             return List.of();
         }
-        String what = routine.kind().equals("DO")
-                ? "A DO block"
-                : "A " + routine.kind().toLowerCase(Locale.ROOT);
         return List.of(statement
                 .problem(
                         what + " runs in a transaction, and PostgreSQL refuses CONCURRENTLY there (25001).",

@@ -7,7 +7,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.SchemaStatement.MetaCommand;
+import io.github.dbindex.sql.statement.Statement.MetaCommand;
 import java.util.List;
 
 /** A file has statements for a transaction or statements that refuse one, not both. */
@@ -45,7 +45,7 @@ public final class OneKindPerFile implements LintRule {
         boolean kind = all.get(0).isNonTransactionalToFlyway();
         return all.stream()
                 .filter(other -> other.isNonTransactionalToFlyway() != kind)
-                .filter(other -> other.schema(MetaCommand.class).isEmpty())
+                .filter(other -> other.as(MetaCommand.class).isEmpty())
                 .findFirst()
                 .filter(other -> other == statement)
                 .isPresent();

@@ -8,8 +8,8 @@ import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.manifest.Manifest;
 import io.github.dbindex.query.SampleQuery;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class OpclassWithoutQuery implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(VectorKeys::isVectorIndex)
                 .flatMap(create -> problem(statement, create).stream())
                 .toList();

@@ -5,7 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.SchemaStatement.MetaCommand;
+import io.github.dbindex.sql.statement.Statement.MetaCommand;
 import java.util.List;
 
 /** A line that only psql understands. */
@@ -24,7 +24,7 @@ public final class PsqlMetaCommand implements LintRule {
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
         return statement
-                .schema(MetaCommand.class)
+                .as(MetaCommand.class)
                 .map(command -> statement.problem(
                         "Only psql understands " + command.text().split("\\s", 2)[0]
                                 + ". Flyway and dbindex send the file to the server, which refuses it (42601).",

@@ -8,7 +8,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.Reindex;
+import io.github.dbindex.sql.statement.Statement.Reindex;
 import java.util.List;
 
 /** An index that is in use is rebuilt concurrently. */
@@ -26,7 +26,7 @@ public final class ReindexConcurrently implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.index(Reindex.class).stream()
+        return statement.as(Reindex.class).stream()
                 .filter(reindex -> !reindex.concurrently() && !reindex.target().equals("SYSTEM"))
                 .filter(reindex -> !isNew(reindex, statement, before))
                 .map(reindex -> statement.problem(

@@ -5,7 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.Reindex;
+import io.github.dbindex.sql.statement.Statement.Reindex;
 import java.util.List;
 
 /** Flyway does not see that REINDEX CONCURRENTLY refuses a transaction. */
@@ -26,7 +26,7 @@ public final class ReindexConcurrentlyUnderFlyway implements LintRule {
         if (statement.script().executeInTransaction().isPresent() || statement.isNonTransactionalToFlyway()) {
             return List.of();
         }
-        return statement.index(Reindex.class).stream()
+        return statement.as(Reindex.class).stream()
                 .filter(Reindex::concurrently)
                 .map(reindex -> statement
                         .problem(

@@ -3,9 +3,9 @@ package io.github.dbindex.lint.rules;
 import io.github.dbindex.index.QualifiedName;
 import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Rewriting;
-import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.schema.TableAction;
-import io.github.dbindex.sql.schema.TableConstraint;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.TableAction;
+import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,7 @@ final class Repeated {
 
     /** With IF EXISTS and IF NOT EXISTS where they are missing; empty if they are not. */
     static Optional<String> alterTable(LintStatement statement) {
-        return statement.schema(AlterTable.class).flatMap(alter -> {
+        return statement.as(AlterTable.class).flatMap(alter -> {
             String sql = statement.text();
             for (TableAction action : alter.actions()) {
                 sql = Rewriting.replace(sql, action.text(), repeatable(action, alter, statement));
@@ -33,9 +33,9 @@ final class Repeated {
         String text = action.text();
         return switch (action.kind()) {
             case ADD_COLUMN ->
-                Rewriting.hasWord(text, "EXISTS") ? text : ADD.matcher(text).replaceFirst("ADD COLUMN IF NOT EXISTS ");
+                action.conditional() ? text : ADD.matcher(text).replaceFirst("ADD COLUMN IF NOT EXISTS ");
             case DROP_COLUMN, DROP_CONSTRAINT ->
-                Rewriting.hasWord(text, "EXISTS") ? text : DROP.matcher(text).replaceFirst("DROP$1 IF EXISTS ");
+                action.conditional() ? text : DROP.matcher(text).replaceFirst("DROP$1 IF EXISTS ");
             case ADD_CONSTRAINT -> added(action, alter, statement);
             default -> text;
         };
@@ -44,7 +44,7 @@ final class Repeated {
     /** A constraint has no IF NOT EXISTS. The index that one takes goes with it, so there it is left alone. */
     private static String added(TableAction action, AlterTable alter, LintStatement statement) {
         TableConstraint constraint = action.constraint();
-        boolean left = constraint == null || constraint.name() == null || constraint.usingIndex();
+        boolean left = constraint == null || constraint.name() == null || constraint.usesIndex();
         if (left || isDropped(action.name(), alter) || isDroppedBefore(action.name(), statement)) {
             return action.text();
         }
@@ -54,7 +54,7 @@ final class Repeated {
     private static boolean isDroppedBefore(String constraint, LintStatement statement) {
         return statement.script().statements().stream()
                 .takeWhile(other -> other != statement)
-                .flatMap(other -> other.schema(AlterTable.class).stream())
+                .flatMap(other -> other.as(AlterTable.class).stream())
                 .anyMatch(other -> isDropped(constraint, other));
     }
 

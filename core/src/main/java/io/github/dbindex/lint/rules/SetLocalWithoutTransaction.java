@@ -6,7 +6,7 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.SchemaStatement.SetParameter;
+import io.github.dbindex.sql.statement.Statement.SetParameter;
 import java.util.List;
 
 /** SET LOCAL needs a transaction to last for. */
@@ -27,7 +27,7 @@ public final class SetLocalWithoutTransaction implements LintRule {
         if (statement.script().isTransactional() || before.isInTransactionBlock()) {
             return List.of();
         }
-        return statement.schema(SetParameter.class).filter(SetParameter::local).stream()
+        return statement.as(SetParameter.class).filter(SetParameter::local).stream()
                 .map(set -> statement
                         .problem(
                                 "The file runs outside a transaction, where SET LOCAL does nothing but warn (25P01): "

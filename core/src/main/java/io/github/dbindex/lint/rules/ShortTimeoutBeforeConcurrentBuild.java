@@ -6,8 +6,8 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.index.IndexStatement.Reindex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.Statement.Reindex;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,8 +34,8 @@ public final class ShortTimeoutBeforeConcurrentBuild implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        boolean concurrent = statement.creates().stream().anyMatch(CreateIndex::concurrently)
-                || statement.index(Reindex.class).stream().anyMatch(Reindex::concurrently);
+        boolean concurrent = statement.as(CreateIndex.class).stream().anyMatch(CreateIndex::concurrently)
+                || statement.as(Reindex.class).stream().anyMatch(Reindex::concurrently);
         if (!concurrent) {
             return List.of();
         }

@@ -8,9 +8,9 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Amounts;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.schema.ColumnType;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class TooManyDimensions implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(VectorKeys::isVectorIndex)
                 .flatMap(create ->
                         VectorKeys.type(create, before).flatMap(type -> problem(statement, create, type)).stream())

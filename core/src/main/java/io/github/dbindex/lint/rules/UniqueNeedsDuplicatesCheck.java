@@ -7,8 +7,8 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 
 /** Before a unique index somebody looks for duplicates. */
@@ -26,7 +26,7 @@ public final class UniqueNeedsDuplicatesCheck implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .filter(create -> create.unique() && !before.isNew(create.table(), statement.script()))
                 .filter(create -> before.cleanUps().stream()
                         .noneMatch(seen ->

@@ -1,9 +1,9 @@
 package io.github.dbindex.lint.rules;
 
 import io.github.dbindex.lint.SchemaModel;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
-import io.github.dbindex.sql.schema.ColumnType;
+import io.github.dbindex.sql.statement.ColumnType;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -6,10 +6,10 @@ import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.ColumnDefinition;
-import io.github.dbindex.sql.schema.SchemaStatement.AlterTable;
-import io.github.dbindex.sql.schema.SchemaStatement.NewTable;
-import io.github.dbindex.sql.schema.TableAction;
+import io.github.dbindex.sql.statement.AlterTable;
+import io.github.dbindex.sql.statement.ColumnDefinition;
+import io.github.dbindex.sql.statement.CreateTable;
+import io.github.dbindex.sql.statement.TableAction;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -46,11 +46,11 @@ public final class VectorWithoutDimensions implements LintRule {
     }
 
     private static Stream<ColumnDefinition> created(LintStatement statement) {
-        return statement.schema(NewTable.class).stream().flatMap(table -> table.columns().stream());
+        return statement.as(CreateTable.class).stream().flatMap(table -> table.columns().stream());
     }
 
     private static Stream<ColumnDefinition> added(LintStatement statement) {
-        return statement.schema(AlterTable.class).stream()
+        return statement.as(AlterTable.class).stream()
                 .flatMap(alter -> alter.actions().stream())
                 .map(TableAction::column)
                 .filter(Objects::nonNull);

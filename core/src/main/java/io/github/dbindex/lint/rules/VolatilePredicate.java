@@ -8,8 +8,8 @@ import io.github.dbindex.lint.Rewriting;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
 import io.github.dbindex.sql.Identifiers;
-import io.github.dbindex.sql.index.IndexKeys;
-import io.github.dbindex.sql.index.IndexStatement.CreateIndex;
+import io.github.dbindex.sql.statement.CreateIndex;
+import io.github.dbindex.sql.statement.IndexKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class VolatilePredicate implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.creates().stream()
+        return statement.as(CreateIndex.class).stream()
                 .flatMap(create -> clock(create).map(call -> problem(statement, create, call, before)).stream())
                 .toList();
     }

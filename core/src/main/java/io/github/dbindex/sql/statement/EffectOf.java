@@ -97,9 +97,8 @@ final class EffectOf implements Statement.Visitor<StatementEffect> {
     public StatementEffect dropObject(Statement.DropObject drop) {
         Hazard hazard = WITH_ROWS.contains(drop.kind()) ? Hazard.DATA_LOSS : Hazard.BREAKING;
         @Nullable
-        QualifiedName table = ObjectKind.isTable(drop.kind())
-                ? drop.names().stream().findFirst().orElse(null)
-                : null;
+        QualifiedName table =
+                drop.isOfTables() ? drop.names().stream().findFirst().orElse(null) : null;
         return effect("DROP " + drop.kind(), table, TableLock.ACCESS_EXCLUSIVE, hazard);
     }
 

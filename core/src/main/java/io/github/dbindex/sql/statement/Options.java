@@ -15,7 +15,7 @@ final class Options {
 
     private Options() {}
 
-    /** By their names in lower case; of an option that is given twice the last one counts. */
+    /** By their names in lower case; of an option that is given twice the last one counts. The last bracket may be missing. */
     static Map<String, String> read(TokenCursor sql) {
         Map<String, String> options = new HashMap<>();
         sql.expect('(');
@@ -24,7 +24,7 @@ final class Options {
             options.put(name, sql.atSymbol(',') || sql.atSymbol(')') ? "" : value(sql));
             sql.skipToEndOfElement();
         } while (sql.accept(','));
-        sql.expect(')');
+        sql.accept(')');
         return options;
     }
 

@@ -1,5 +1,6 @@
 package io.github.dbindex.sql.statement;
 
+import io.github.dbindex.sql.SqlStatement;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -7,6 +8,11 @@ import java.util.Set;
 public final class RunEffects {
 
     private final Set<String> created = new HashSet<>();
+
+    /** The effect of the next statement. */
+    public StatementEffect next(SqlStatement statement) {
+        return next(Statements.in(statement));
+    }
 
     /** The effect of the next statement. */
     public StatementEffect next(Statement statement) {

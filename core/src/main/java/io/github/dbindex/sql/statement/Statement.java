@@ -151,6 +151,11 @@ public sealed interface Statement
             names = List.copyOf(names);
         }
 
+        /** Whether these may have indexes. */
+        public boolean isOfTables() {
+            return ObjectKind.isTable(kind);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.dropObject(this);

@@ -5,7 +5,7 @@ import io.github.dbindex.lint.LintStatement;
 import io.github.dbindex.lint.Problem;
 import io.github.dbindex.lint.SchemaModel;
 import io.github.dbindex.report.Severity;
-import io.github.dbindex.sql.schema.SchemaStatement.NewTable;
+import io.github.dbindex.sql.statement.CreateTable;
 import java.util.List;
 
 /** Amounts are numeric: money depends on the server's locale. */
@@ -23,7 +23,7 @@ public final class NoMoney implements LintRule {
 
     @Override
     public List<Problem> check(LintStatement statement, SchemaModel before) {
-        return statement.schema(NewTable.class).stream()
+        return statement.as(CreateTable.class).stream()
                 .flatMap(table -> table.columns().stream())
                 .filter(column -> column.type().name().equals("money"))
                 .map(column -> statement

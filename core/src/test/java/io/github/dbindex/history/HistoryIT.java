@@ -95,6 +95,7 @@ class HistoryIT {
                 Outcome.REBUILT, "rebuilt",
                 Outcome.ADOPTED, "adopted",
                 Outcome.UNCHANGED, "unchanged",
+                Outcome.PARENT_ALONE, "parent-alone",
                 Outcome.REINDEXED, "reindexed",
                 Outcome.REINDEXED_BEFORE, "reindexed-before",
                 Outcome.DROPPED, "dropped",

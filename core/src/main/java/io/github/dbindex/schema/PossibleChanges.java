@@ -157,9 +157,10 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
     private void renamed(QualifiedName name, String newName) {
         List<Relation> meant = meant(name);
         meant.forEach(this::changed);
-        made(newName);
         if (meant.size() == 1 && !hasHole(newName)) {
-            schema.doubts().renamed(meant.get(0), newName);
+            schema.doubts().renamed(meant.get(0), newName, doubt, schema.clock());
+        } else {
+            made(newName);
         }
     }
 

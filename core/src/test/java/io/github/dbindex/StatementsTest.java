@@ -73,10 +73,7 @@ class StatementsTest {
 
         assertThat(changing)
                 .containsExactly(
-                        "catalog.Rehearsals",
-                        "ddl.Calibration",
-                        "history.HistoryStatements",
-                        "migrate.FailedVersions");
+                        "catalog.Rehearsals", "ddl.Calibration", "history.HistoryStatements", "migrate.FailedVersions");
     }
 
     private static Set<String> callersOf(String... methods) {

@@ -109,28 +109,29 @@ final class ConstraintChanges {
             references.referencedBy().add(constraint);
         }
         if (!only) {
-            table.children().forEach(child -> inherit(constraint, child));
+            table.children().forEach(child -> inherit(constraint, child, constraint.isValid()));
         }
     }
 
     /** A partition has the checks of its table, and a table that inherits those of the tables above. */
     void inheritChecks(Table parent, Table child) {
-        List.copyOf(parent.constraints()).forEach(constraint -> inherit(constraint, child));
+        List.copyOf(parent.constraints()).forEach(constraint -> inherit(constraint, child, true));
     }
 
-    private void inherit(Constraint check, Table child) {
+    private void inherit(Constraint check, Table child, boolean valid) {
         if (!check.isPassedOn()) {
             return;
         }
         Constraint own = child.constraint(check.name()).orElse(null);
         if (own == null) {
             own = copyCheck(check, child);
+            own.valid(valid);
             own.inherited(true, false);
         } else {
             own.inherited(true, own.isLocal());
         }
         Constraint inherited = own;
-        child.children().forEach(below -> inherit(inherited, below));
+        child.children().forEach(below -> inherit(inherited, below, valid));
     }
 
     /** The same check of another table that has columns of the same names. */
@@ -161,6 +162,14 @@ final class ConstraintChanges {
             }
         }
         table.children().forEach(child -> disinherit(child, name));
+    }
+
+    void validate(Table table, String name) {
+        table.constraint(name).ifPresent(constraint -> constraint.valid(true));
+        table.children().stream()
+                .filter(child ->
+                        child.constraint(name).filter(Constraint::isInherited).isPresent())
+                .forEach(child -> validate(child, name));
     }
 
     private void disinherit(Table child, String name) {

@@ -47,11 +47,17 @@ final class Doubts {
     /** Something of this name may have been made, in whatever schema. */
     void made(String name, Doubt doubt, long clock) {
         made.put(name, new Event(clock, doubt));
+        renamed.remove(name);
     }
 
-    /** This may be called so now. */
-    void renamed(Relation relation, String newName) {
-        renamed.put(newName, relation);
+    /** This may be called so now. If something else may be, too, the name does not tell which it is. */
+    void renamed(Relation relation, String newName, Doubt doubt, long clock) {
+        boolean alone =
+                ofMissing(newName, relation.namespace().freeSince(newName)).isEmpty();
+        made(newName, doubt, clock);
+        if (alone) {
+            renamed.put(newName, relation);
+        }
         newNames.put(relation, newName);
     }
 

@@ -23,7 +23,7 @@ public final class Index extends Relation {
     private final boolean unique;
     private final boolean only;
     private final boolean declared;
-    private final IndexText text;
+    private IndexText text;
     private final List<Namespace> searchPath;
     private final List<String> alterations;
     private final List<Retyping> retypings = new ArrayList<>();
@@ -200,6 +200,7 @@ public final class Index extends Relation {
 
     void retyped(Column column, ColumnType type) {
         retypings.add(new Retyping(column, column.type().orElse(null), type));
+        text = text.madeAnew();
     }
 
     IndexText text() {

@@ -81,7 +81,8 @@ final class IndexCreation {
         if (taken.isPresent()) {
             // Something unknown may have had the name, so that PostgreSQL chose the next one.
             index.doubt(taken.get());
-            schema.doubts().renamed(index, IndexNaming.index(schema, table, text, constraint, Set.of(name)));
+            String next = IndexNaming.index(schema, table, text, constraint, Set.of(name));
+            schema.doubts().renamed(index, next, taken.get(), schema.clock());
         }
         return index;
     }

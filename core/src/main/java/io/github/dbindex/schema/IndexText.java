@@ -64,6 +64,17 @@ record IndexText(Table table, BoundText text, List<Key> keys, List<Column> inclu
                 parts);
     }
 
+    /** As when PostgreSQL makes the index anew: its columns are called as the table's are now. */
+    IndexText madeAnew() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Column column = keys.get(i).column();
+            names.add(column == null ? parts.get(i) : column.name());
+        }
+        included.forEach(column -> names.add(column.name()));
+        return new IndexText(table, text, keys, included, ChosenNames.distinct(names));
+    }
+
     IndexText copy(Copier copier) {
         return new IndexText(
                 copier.of(table),

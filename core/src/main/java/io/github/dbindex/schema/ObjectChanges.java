@@ -37,20 +37,25 @@ final class ObjectChanges {
             }
             return;
         }
-        boolean view = create.kind().equals("VIEW");
-        if (!view && !create.kind().equals("SEQUENCE")) {
-            return;
+        if (create.kind().equals("VIEW")) {
+            view(name, create);
+        } else if (create.kind().equals("SEQUENCE")
+                && !(create.repeatable() && schema.in(place, name.name()) != null)) {
+            schema.add(new Sequence(place, name.name(), "sequence", origin, 0, schema.clock()));
         }
+    }
+
+    /** One that reads from a temporary table is temporary, whether that is said or not. */
+    private void view(QualifiedName name, CreateObject create) {
+        Set<Table> sources = Readers.sources(origin, schema);
+        boolean temporary = create.temporary() || sources.stream().anyMatch(Table::isTemporary);
+        Namespace place = schema.target(name, temporary);
         if (create.repeatable() && schema.in(place, name.name()) != null) {
             return;
         }
-        if (view) {
-            Table made = new Table(place, name.name(), Table.Kind.VIEW, false, false, origin, 0, schema.clock());
-            schema.add(made);
-            Readers.register(made, origin, schema);
-        } else {
-            schema.add(new Sequence(place, name.name(), "sequence", origin, 0, schema.clock()));
-        }
+        Table view = new Table(place, name.name(), Table.Kind.VIEW, false, false, origin, 0, schema.clock());
+        schema.add(view);
+        sources.forEach(source -> source.readers().add(view));
     }
 
     void create(CreateRoutine create) {

@@ -94,40 +94,20 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
 
     // Names
 
-    private static boolean hasHole(String name) {
-        return name.indexOf(BodyText.HOLE) >= 0;
-    }
-
-    private static String prefix(String name) {
-        return name.substring(0, name.indexOf(BodyText.HOLE));
-    }
-
-    private static String suffix(String name) {
-        return name.substring(name.lastIndexOf(BodyText.HOLE) + 1);
-    }
-
     /** Everything that the name may mean; a body has its own ideas of the search path. */
     private List<Relation> meant(QualifiedName name) {
         List<Relation> meant = new ArrayList<>();
         String said = name.schema();
         schema.find(name);
         for (Namespace place : schema.namespaces().all()) {
-            boolean fits = said == null || hasHole(said) || said.equals(place.name()) || place.name() == null;
-            if (fits && hasHole(name.name())) {
-                place.relations().stream().filter(like(name.name())).forEach(meant::add);
+            boolean fits = said == null || BodyName.hasHole(said) || said.equals(place.name()) || place.name() == null;
+            if (fits && BodyName.hasHole(name.name())) {
+                place.relations().stream().filter(BodyName.like(name.name())).forEach(meant::add);
             } else if (fits && place.relation(name.name()) != null) {
                 meant.add(place.relation(name.name()));
             }
         }
         return meant;
-    }
-
-    private static Predicate<Relation> like(String pattern) {
-        String prefix = prefix(pattern);
-        String suffix = suffix(pattern);
-        return relation -> relation.simpleName().length() >= prefix.length() + suffix.length()
-                && relation.simpleName().startsWith(prefix)
-                && relation.simpleName().endsWith(suffix);
     }
 
     private void changed(QualifiedName name) {
@@ -142,8 +122,8 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
     }
 
     private void made(String name) {
-        if (hasHole(name)) {
-            schema.doubts().madeLike(prefix(name), suffix(name), doubt, schema.clock());
+        if (BodyName.hasHole(name)) {
+            schema.doubts().madeLike(BodyName.prefix(name), BodyName.suffix(name), doubt, schema.clock());
         } else {
             schema.doubts().made(name, doubt, schema.clock());
         }
@@ -157,9 +137,10 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
     private void renamed(QualifiedName name, String newName) {
         List<Relation> meant = meant(name);
         meant.forEach(this::changed);
-        made(newName);
-        if (meant.size() == 1 && !hasHole(newName)) {
-            schema.doubts().renamed(meant.get(0), newName);
+        if (meant.size() == 1 && !BodyName.hasHole(newName)) {
+            schema.doubts().renamed(meant.get(0), newName, doubt, schema.clock());
+        } else {
+            made(newName);
         }
     }
 
@@ -243,7 +224,8 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
             case DROP_CONSTRAINT, RENAME_CONSTRAINT -> {
                 indexesOn(
                         table,
-                        index -> hasHole(action.name()) || index.simpleName().equals(action.name()));
+                        index -> BodyName.hasHole(action.name())
+                                || index.simpleName().equals(action.name()));
                 if (action.newName() != null) {
                     made(action.newName());
                 }
@@ -255,7 +237,7 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
     }
 
     private static boolean mentions(Index index, String column) {
-        return hasHole(column)
+        return BodyName.hasHole(column)
                 || index.columns().stream().anyMatch(used -> used.name().equals(column));
     }
 
@@ -307,7 +289,7 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
 
     private void inSchema(String name) {
         for (Namespace place : schema.namespaces().all()) {
-            if (hasHole(name) || name.equals(place.name())) {
+            if (BodyName.hasHole(name) || name.equals(place.name())) {
                 place.relations().forEach(this::changed);
             }
         }
@@ -317,7 +299,7 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
         for (Namespace place : schema.namespaces().all()) {
             for (NamedObject object : place.objects()) {
                 if (object.kind() == kind
-                        && (hasHole(name.name()) || object.simpleName().equals(name.name()))) {
+                        && (BodyName.hasHole(name.name()) || object.simpleName().equals(name.name()))) {
                     object.indexes().forEach(this::changed);
                     object.columns()
                             .forEach(column -> column.table().indexes().stream()
@@ -408,7 +390,8 @@ final class PossibleChanges implements Statement.Visitor<Boolean> {
     /** What cannot be read because something of it is not written may be anything. */
     @Override
     public Boolean other(Statement.Other other) {
-        boolean anything = hasHole(text) && Set.of("CREATE", "ALTER", "DROP").contains(other.head());
+        boolean anything =
+                BodyName.hasHole(text) && Set.of("CREATE", "ALTER", "DROP").contains(other.head());
         if (anything) {
             schema.doubts().anything(doubt, schema.clock());
         }

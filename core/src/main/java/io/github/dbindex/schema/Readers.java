@@ -1,6 +1,7 @@
 package io.github.dbindex.schema;
 
 import io.github.dbindex.index.QualifiedName;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ final class Readers {
 
     private Readers() {}
 
-    /** Whatever stands behind FROM or JOIN; also after a comma, if it is known, and without a schema: others look the same. */
-    static void register(Table view, Origin origin, Schema schema) {
+    /** What stands behind FROM or JOIN; also after a comma, if it is known: other things stand there, too. */
+    static Set<Table> sources(Origin origin, Schema schema) {
+        Set<Table> sources = new LinkedHashSet<>();
         Tokens sql = new Tokens(origin.sql().text());
         int i = 0;
         while (i < sql.size()) {
@@ -23,15 +25,16 @@ final class Readers {
                 QualifiedName name = new QualifiedName(namespace, sql.name(end - 1));
                 boolean certain = namespace != null && sql.isOneOf(i - 1, BEFORE_TABLE) && !sql.isSymbol(end, '(');
                 Relation read = certain ? TableLookup.required(schema, name) : schema.find(name);
-                if (read instanceof Table source && source != view) {
-                    source.readers().add(view);
+                if (read instanceof Table source) {
+                    sources.add(source);
                 }
             }
             i = end;
         }
+        return sources;
     }
 
-    /** A view goes with a column that it reads; whether it reads this one, its text does not always show. */
+    /** A view goes with a column that it reads, of this table or one below; whether it reads the column, its text need not show. */
     static void doubt(Table table, Doubt doubt) {
         for (Table view : table.readers()) {
             if (!doubt.equals(view.doubt())) {
@@ -40,5 +43,6 @@ final class Readers {
                 doubt(view, doubt);
             }
         }
+        table.children().forEach(child -> doubt(child, doubt));
     }
 }

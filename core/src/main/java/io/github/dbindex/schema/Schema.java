@@ -168,9 +168,7 @@ public final class Schema {
     @Nullable
     Relation find(QualifiedName name) {
         String schema = name.schema();
-        List<Namespace> places =
-                schema == null ? namespaces.searched(session.path()) : List.of(namespaces.named(schema));
-        for (Namespace place : places) {
+        for (Namespace place : places(name)) {
             Relation relation = in(place, name.name());
             if (relation != null) {
                 return relation;
@@ -201,9 +199,10 @@ public final class Schema {
             return relation;
         }
         Relation renamed = doubts.possiblyRenamedTo(name.name());
-        if (renamed != null) {
-            TableChanges.renameRelation(this, renamed, name.name());
+        if (renamed == null || !places(name).contains(renamed.namespace())) {
+            return null;
         }
+        TableChanges.renameRelation(this, renamed, name.name());
         return renamed;
     }
 
@@ -234,12 +233,14 @@ public final class Schema {
         return present == null ? doubts.ofMissing(name, place.freeSince(name)) : doubts.of(present);
     }
 
+    /** The schemas where a name is looked for. */
+    private List<Namespace> places(QualifiedName name) {
+        String said = name.schema();
+        return said == null ? namespaces.searched(session.path()) : List.of(namespaces.named(said));
+    }
+
     private long freeSince(QualifiedName name) {
-        String schema = name.schema();
-        if (schema != null) {
-            return namespaces.named(schema).freeSince(name.name());
-        }
-        return namespaces.searched(session.path()).stream()
+        return places(name).stream()
                 .mapToLong(place -> place.freeSince(name.name()))
                 .max()
                 .orElse(0);

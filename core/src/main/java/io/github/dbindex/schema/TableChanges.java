@@ -106,7 +106,7 @@ final class TableChanges {
             }
             case ADD_CONSTRAINT -> addConstraint(table, only, action);
             case DROP_CONSTRAINT -> constraints.drop(table, action.name(), action.cascade());
-            case VALIDATE_CONSTRAINT -> table.constraint(action.name()).ifPresent(constraint -> constraint.valid(true));
+            case VALIDATE_CONSTRAINT -> constraints.validate(table, action.name());
             case RENAME_COLUMN -> rename(table, action.name(), String.valueOf(action.newName()));
             case RENAME_CONSTRAINT -> constraints.rename(table, action.name(), String.valueOf(action.newName()));
             case RENAME_TABLE -> renameRelation(schema, table, action.name());

@@ -7,6 +7,7 @@ import io.github.dbindex.sql.statement.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,6 +48,7 @@ final class TableCreation {
                 .toList();
         boolean known = !create.fromQuery()
                 && Stream.concat(above.stream(), models.stream()).allMatch(Table::areColumnsKnown);
+        Set<Table> sources = create.kind().equals("MATERIALIZED VIEW") ? Readers.sources(origin, schema) : Set.of();
         Table table = new Table(
                 place,
                 create.table().name(),
@@ -67,9 +69,7 @@ final class TableCreation {
             above.get(0).indexes().forEach(index -> indexes.onPartition(index, table));
         }
         constrain(table, create);
-        if (table.kind() == Table.Kind.MATERIALIZED_VIEW) {
-            Readers.register(table, origin, schema);
-        }
+        sources.forEach(source -> source.readers().add(table));
         if (create.ifNotExists() && doubt.isPresent()) {
             table.doubt(doubt.get());
             table.indexSet().forEach(index -> index.doubt(doubt.get()));

@@ -81,7 +81,9 @@ class NodesIT {
                 .map(entry -> entry.replaceAll(
                         "(/org/flywaydb/([^/]+))/[^/]+/[^/]+$", "$1/" + version + "/$2-" + version + ".jar"))
                 .toList();
-        boolean whole = others.stream().filter(entry -> !entries.contains(entry)).allMatch(entry -> Files.exists(Path.of(entry)));
+        boolean whole = others.stream()
+                .filter(entry -> !entries.contains(entry))
+                .allMatch(entry -> Files.exists(Path.of(entry)));
         return String.join(File.pathSeparator, whole ? others : entries);
     }
 

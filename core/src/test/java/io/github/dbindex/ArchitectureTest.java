@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("sql", Set.of("index")),
             Map.entry("sql.statement", Set.of("sql", "index")),
+            Map.entry("schema", Set.of("sql.statement", "sql", "index")),
             Map.entry("sql.query", Set.of("sql", "index")),
             Map.entry("sql.migration", Set.of("sql")),
             Map.entry("catalog", Set.of("index", "database")),
@@ -155,6 +156,7 @@ class ArchitectureTest {
     private static final String[] OFFLINE = {
         ROOT + ".index..",
         ROOT + ".sql..",
+        ROOT + ".schema..",
         ROOT + ".report..",
         ROOT + ".format..",
         ROOT + ".html..",

@@ -244,8 +244,7 @@ class IndexSightsIT {
 
     private static IndexSight sight(DatabaseUrl url, QualifiedName index, String table) {
         try (Session session = Database.at(url).open("test")) {
-            long oid = session.queryAsWritten(
-                            "SELECT pg_catalog.to_regclass(?)::pg_catalog.oid", row -> row.getLong(1), table)
+            long oid = session.queryAsWritten("SELECT pg_catalog.to_regclass(?)::oid", row -> row.getLong(1), table)
                     .get(0);
             return new IndexSights(session).at(index, oid);
         }

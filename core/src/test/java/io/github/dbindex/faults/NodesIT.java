@@ -15,10 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -76,14 +74,17 @@ class NodesIT {
         assertThat(db.queryStrings(APPLIED)).containsExactly("1", "2");
     }
 
+    /** The class path with that Flyway, where the local repository has all of its parts; else as it is. */
     private static String withFlyway(String version) {
-        return Arrays.stream(MigratingJvm.classPath().split(File.pathSeparator, -1))
-                .map(entry -> {
-                    String other = entry.replaceAll(
-                            "(/org/flywaydb/([^/]+))/[^/]+/[^/]+$", "$1/" + version + "/$2-" + version + ".jar");
-                    return Files.exists(Path.of(other)) ? other : entry;
-                })
-                .collect(Collectors.joining(File.pathSeparator));
+        List<String> entries = List.of(MigratingJvm.classPath().split(File.pathSeparator, -1));
+        List<String> others = entries.stream()
+                .map(entry -> entry.replaceAll(
+                        "(/org/flywaydb/([^/]+))/[^/]+/[^/]+$", "$1/" + version + "/$2-" + version + ".jar"))
+                .toList();
+        boolean whole = others.stream()
+                .filter(entry -> !entries.contains(entry))
+                .allMatch(entry -> Files.exists(Path.of(entry)));
+        return String.join(File.pathSeparator, whole ? others : entries);
     }
 
     /**

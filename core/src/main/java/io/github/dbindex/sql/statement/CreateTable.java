@@ -36,8 +36,9 @@ public record CreateTable(
      *
      * @param indexes {@code INCLUDING INDEXES} or {@code ALL}: copies of the indexes, whose names the server chooses, and of the
      *     primary key, unique and exclusion constraints
+     * @param checks {@code INCLUDING CONSTRAINTS} or {@code ALL}: copies of the checks under their names
      */
-    public record Like(QualifiedName table, boolean indexes) {}
+    public record Like(QualifiedName table, boolean indexes, boolean checks) {}
 
     public CreateTable {
         columns = List.copyOf(columns);

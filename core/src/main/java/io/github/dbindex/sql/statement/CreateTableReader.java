@@ -99,12 +99,14 @@ final class CreateTableReader {
     private Like like() {
         QualifiedName table = sql.qualifiedName();
         boolean indexes = false;
+        boolean checks = false;
         while (sql.at("INCLUDING") || sql.at("EXCLUDING")) {
             boolean including = sql.accept("INCLUDING");
             sql.accept("EXCLUDING");
             indexes = (sql.at("ALL") || sql.at("INDEXES")) ? including : indexes;
+            checks = (sql.at("ALL") || sql.at("CONSTRAINTS")) ? including : checks;
             sql.next();
         }
-        return new Like(table, indexes);
+        return new Like(table, indexes, checks);
     }
 }

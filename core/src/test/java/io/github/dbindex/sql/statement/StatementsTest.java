@@ -97,7 +97,8 @@ class StatementsTest {
 
         assertThat(table.likes())
                 .containsExactly(
-                        new Like(QualifiedName.of("s", "u"), false), new Like(QualifiedName.unqualified("v"), true));
+                        new Like(QualifiedName.of("s", "u"), false, true),
+                        new Like(QualifiedName.unqualified("v"), true, false));
         assertThat(table.inherits()).hasToString("[p, s.q]");
         assertThat(table("CREATE TABLE t AS SELECT a FROM u PARTITION BY x").fromQuery())
                 .isTrue();

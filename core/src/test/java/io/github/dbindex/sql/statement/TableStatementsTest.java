@@ -57,7 +57,8 @@ class TableStatementsTest {
                         "UNIQUE orders_key [id, Customer]",
                         "FOREIGN_KEY null [id, total]",
                         "EXCLUDE null []");
-        assertThat(table.likes()).containsExactly(new CreateTable.Like(QualifiedName.unqualified("template"), true));
+        assertThat(table.likes())
+                .containsExactly(new CreateTable.Like(QualifiedName.unqualified("template"), true, true));
     }
 
     @Test

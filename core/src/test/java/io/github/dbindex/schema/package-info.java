@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dbindex.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,12 +8,12 @@ import java.util.function.Function;
 final class Candidates {
 
     private final Vocabulary words;
-    private final Statements indexes;
+    private final IndexStatements indexes;
     private final List<Function<Living, String>> makers = new ArrayList<>();
 
     Candidates(Vocabulary words, boolean withBlocks) {
         this.words = words;
-        this.indexes = new Statements(words);
+        this.indexes = new IndexStatements(words);
         TableStatements tables = new TableStatements(words);
         AlterStatements alter = new AlterStatements(words);
         ObjectStatements objects = new ObjectStatements(words);

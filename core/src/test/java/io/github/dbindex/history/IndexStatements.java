@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** CREATE INDEX in its variety, and what else is done to indexes. */
-final class Statements {
+final class IndexStatements {
 
     private final Vocabulary words;
 
-    Statements(Vocabulary words) {
+    IndexStatements(Vocabulary words) {
         this.words = words;
     }
 

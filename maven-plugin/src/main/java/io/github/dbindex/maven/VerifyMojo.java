@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(
         name = "verify",
         defaultPhase = LifecyclePhase.VERIFY,
-        configurator = DiscreetConfigurator.NAME,
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)

@@ -1,5 +1,6 @@
 package io.github.dbindex.schema;
 
+import io.github.dbindex.index.AccessMethod;
 import io.github.dbindex.index.QualifiedName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +21,6 @@ final class Builtins {
             serial2 serial4 serial8 setof smallint smallserial text tid time timestamp timestamptz timetz tsmultirange tsquery
             tsrange tstzmultirange tstzrange tsvector txid_snapshot unknown uuid varbit varchar void xid xid8 xml""".split("\\s+"));
 
-    private static final Set<String> METHODS = Set.of("btree", "hash", "gist", "spgist", "gin", "brin");
-
     private static final Set<String> COLLATIONS = Set.of("default", "C", "POSIX", "ucs_basic", "unicode", "pg_c_utf8");
 
     private static final Set<String> ROUTINES = Set.of(read().strip().split("\\s+"));
@@ -37,9 +36,16 @@ final class Builtins {
         return switch (kind) {
             case TYPE -> TYPES.contains(name.name());
             case ROUTINE -> isRoutine(name.name());
-            case ACCESS_METHOD -> METHODS.contains(name.name());
+            case ACCESS_METHOD -> isMethod(name.name());
             case COLLATION -> COLLATIONS.contains(name.name()) || name.name().matches(".*(_|-x-icu).*");
             case OPERATOR_CLASS -> false;
+        };
+    }
+
+    private static boolean isMethod(String name) {
+        return switch (AccessMethod.of(name).structure()) {
+            case BTREE, HASH, GIST, SPGIST, GIN, BRIN -> true;
+            case SIGNATURES, GRAPH, LISTS, UNKNOWN -> false;
         };
     }
 

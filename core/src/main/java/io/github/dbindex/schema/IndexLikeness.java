@@ -1,5 +1,6 @@
 package io.github.dbindex.schema;
 
+import io.github.dbindex.index.AccessMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class IndexLikeness {
         List<String> likeness = new ArrayList<>();
         int i = 0;
         if (!sql.isWord(0, "USING")) {
-            likeness.addAll(List.of("using", "btree"));
+            likeness.addAll(List.of("using", AccessMethod.DEFAULT.name()));
         }
         int depth = 0;
         while (i < sql.size()) {

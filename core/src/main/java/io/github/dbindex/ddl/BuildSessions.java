@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions a run builds with: one that works and one that watches for each lane, opened when they are first needed, kept
@@ -18,8 +21,8 @@ public final class BuildSessions implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Database database;
-    private final Idle<WorkSession> working = new Idle<>();
-    private final Idle<Session> watching = new Idle<>();
+    private final Idle<WorkSession> working = new Idle<>(WorkSession::close);
+    private final Idle<Session> watching = new Idle<>(Session::close);
 
     public BuildSessions(Database database) {
         this.database = database;
@@ -37,53 +40,30 @@ public final class BuildSessions implements AutoCloseable {
     }
 
     WorkSession work(SessionContext context) {
-        while (true) {
-            Optional<Kept<WorkSession>> kept = working.take();
-            if (kept.isEmpty()) {
-                return WorkSession.open(database, context);
-            }
-            WorkSession session = kept.get().session();
-            if (kept.get().isFresh() || session.session().isAlive()) {
-                session.enter(context);
-                return session;
-            }
-            session.close();
-        }
+        Optional<WorkSession> kept = working.take(session -> session.session().isAlive());
+        kept.ifPresent(session -> session.enter(context));
+        return kept.orElseGet(() -> WorkSession.open(database, context));
     }
 
     /** It has done its work, and nothing went wrong. */
     void keep(WorkSession session) {
         session.leave();
-        if (!working.keep(session)) {
-            session.close();
-        }
+        working.keep(session);
     }
 
     Session watch() {
-        while (true) {
-            Optional<Kept<Session>> kept = watching.take();
-            if (kept.isEmpty()) {
-                return database.open("watch");
-            }
-            Session session = kept.get().session();
-            if (kept.get().isFresh() || session.isAlive()) {
-                return session;
-            }
-            session.close();
-        }
+        return watching.take(Session::isAlive).orElseGet(() -> database.open("watch"));
     }
 
     void keep(Session watcher) {
-        if (!watching.keep(watcher)) {
-            watcher.close();
-        }
+        watching.keep(watcher);
     }
 
     /** Closes what is kept now, and later what is at work still. */
     @Override
     public void close() {
-        working.end().forEach(kept -> kept.session().close());
-        watching.end().forEach(kept -> kept.session().close());
+        working.close();
+        watching.close();
     }
 
     private record Kept<T>(T session, Instant since) {
@@ -93,24 +73,51 @@ public final class BuildSessions implements AutoCloseable {
         }
     }
 
+    /** Those that nobody works with at the moment. */
     private static final class Idle<T> {
 
         private final Deque<Kept<T>> sessions = new ArrayDeque<>();
+        private final Consumer<T> closing;
         private boolean ended;
 
-        synchronized Optional<Kept<T>> take() {
-            return Optional.ofNullable(sessions.poll());
+        Idle(Consumer<T> closing) {
+            this.closing = closing;
         }
 
-        /** False if nothing is kept any more. */
-        synchronized boolean keep(T session) {
+        /** One that is there still; those that turn out to be lost are closed. */
+        Optional<T> take(Predicate<T> alive) {
+            for (Kept<T> kept = poll(); kept != null; kept = poll()) {
+                if (kept.isFresh() || alive.test(kept.session())) {
+                    return Optional.of(kept.session());
+                }
+                closing.accept(kept.session());
+            }
+            return Optional.empty();
+        }
+
+        private synchronized @Nullable Kept<T> poll() {
+            return sessions.poll();
+        }
+
+        /** Closes it if nothing is kept any more. */
+        void keep(T session) {
+            if (!push(session)) {
+                closing.accept(session);
+            }
+        }
+
+        private synchronized boolean push(T session) {
             if (!ended) {
                 sessions.push(new Kept<>(session, Instant.now()));
             }
             return !ended;
         }
 
-        synchronized Deque<Kept<T>> end() {
+        void close() {
+            end().forEach(kept -> closing.accept(kept.session()));
+        }
+
+        private synchronized Deque<Kept<T>> end() {
             ended = true;
             Deque<Kept<T>> last = new ArrayDeque<>(sessions);
             sessions.clear();

@@ -59,16 +59,16 @@ final class FlywayScripts {
      * @param policy whether plain {@code CREATE INDEX} is among those
      */
     List<Statement> indexStatementsOnly(MigrationInfo migration, PlainIndex policy) {
-        List<SqlStatement> statements = statements(migration);
-        return consistOfIndexStatements(statements, policy) ? read(statements) : List.of();
+        List<Statement> statements = read(statements(migration));
+        return areIndexStatements(statements, policy) ? statements : List.of();
     }
 
     boolean consistsOfIndexStatements(MigrationScript script, PlainIndex policy) {
-        return consistOfIndexStatements(script.statements(), policy);
+        return areIndexStatements(read(script.statements()), policy);
     }
 
-    private static boolean consistOfIndexStatements(List<SqlStatement> statements, PlainIndex policy) {
-        return statements.stream().map(Statements::in).allMatch(statement -> isOurs(statement, policy));
+    private static boolean areIndexStatements(List<Statement> statements, PlainIndex policy) {
+        return statements.stream().allMatch(statement -> isOurs(statement, policy));
     }
 
     static List<Statement> read(List<SqlStatement> statements) {

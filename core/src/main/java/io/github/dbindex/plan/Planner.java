@@ -66,8 +66,8 @@ public final class Planner {
     }
 
     private Step step(PendingVersion version, Schedule schedule, SqlStatement statement) {
-        StepBuilder step = new StepBuilder(version, statement, effects.next(statement));
         Statement read = Statements.in(statement);
+        StepBuilder step = new StepBuilder(version, statement, effects.next(read));
         if (read instanceof CreateIndex create) {
             indexes.create(step, create, turn(schedule, create));
         } else if (read instanceof DropIndex drop) {

@@ -15,6 +15,7 @@ import io.github.dbindex.gate.Gates;
 import io.github.dbindex.gate.RequiredReport;
 import io.github.dbindex.plan.MigrationPlan;
 import io.github.dbindex.report.Finding;
+import io.github.dbindex.testing.ManualClock;
 import io.github.dbindex.testing.Migrations;
 import io.github.dbindex.testing.Postgres;
 import io.github.dbindex.testing.TestDatabase;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ class GatesIT {
 
     @Test
     void stopsBeforeTheNextBuildWhenTheWindowShutsOnTheWay(TestDatabase db) {
-        TurnedClock clock = new TurnedClock(Instant.parse("2026-01-10T03:59:00Z"));
+        ManualClock clock = new ManualClock(Instant.parse("2026-01-10T03:59:00Z"));
         Gates night = Gates.open()
                 .withWindow(BuildWindow.parse("01:00-05:00 Europe/Amsterdam"))
                 .withClock(clock);
@@ -303,34 +303,5 @@ class GatesIT {
                 .hasMessage("""
                         A backup is asked for, and a Flyway of the application's own does not say where its database is.
                         Next: migrate with DbIndex.at(url) or mvn dbindex:migrate; or make the backup outside.""");
-    }
-
-    /** A clock that shows what it was turned to. */
-    private static final class TurnedClock extends Clock {
-
-        private volatile Instant now;
-
-        TurnedClock(Instant now) {
-            this.now = now;
-        }
-
-        void turnTo(Instant later) {
-            now = later;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for " + zone);
-        }
     }
 }

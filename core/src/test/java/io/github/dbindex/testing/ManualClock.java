@@ -9,10 +9,22 @@ import java.time.ZoneOffset;
 /** A clock that stands still until it is told to go on. */
 public final class ManualClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private volatile Instant now;
+
+    public ManualClock() {
+        this(Instant.parse("2026-11-20T12:00:00Z"));
+    }
+
+    public ManualClock(Instant now) {
+        this.now = now;
+    }
 
     public void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    public void turnTo(Instant time) {
+        now = time;
     }
 
     @Override

@@ -8,6 +8,7 @@ public final class SqlState {
 
     public static final String CANNOT_CONNECT = "08001";
     public static final String CONNECTION_REJECTED = "08004";
+    public static final String UNIQUE_VIOLATION = "23505";
     public static final String READ_ONLY_TRANSACTION = "25006";
     public static final String INVALID_STATEMENT_NAME = "26000";
     public static final String INVALID_AUTHORIZATION = "28000";
@@ -24,6 +25,7 @@ public final class SqlState {
     public static final String OUT_OF_MEMORY = "53200";
     public static final String DISK_FULL = "53100";
     public static final String TOO_MANY_CONNECTIONS = "53300";
+    public static final String NOT_IN_PREREQUISITE_STATE = "55000";
     public static final String LOCK_NOT_AVAILABLE = "55P03";
     public static final String QUERY_CANCELED = "57014";
     public static final String ADMIN_SHUTDOWN = "57P01";

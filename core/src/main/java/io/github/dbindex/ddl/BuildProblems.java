@@ -4,6 +4,7 @@ import io.github.dbindex.DbIndexException;
 import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates.Duplicate;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.event.IndexTask;
 import io.github.dbindex.index.IndexDefinition;
@@ -83,7 +84,8 @@ final class BuildProblems {
         return new DbIndexException(
                 "Index " + task.index() + " cannot be built on " + task.table() + ": " + e.serverMessage()
                         + " (SQLSTATE " + e.sqlState() + ").\nNothing was changed.",
-                e.sqlState().equals("42501") && e.serverMessage().contains("temporary")
+                e.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE)
+                                && e.serverMessage().contains("temporary")
                         ? "GRANT TEMPORARY ON DATABASE to this role: each statement is tried on an empty copy first."
                         : e.nextStep(),
                 e);

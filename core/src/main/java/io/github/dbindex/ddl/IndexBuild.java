@@ -5,6 +5,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.IndexSight;
 import io.github.dbindex.catalog.Relation;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.event.BuildResources;
 import io.github.dbindex.event.BuildResult;
@@ -137,7 +138,7 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
 
     /** What no other attempt would change, if it is in the rows. */
     private DbIndexException problem(Optional<IndexDefinition> declared, StatementFailedException e) {
-        if (declared.isPresent() && e.sqlState().equals("23505")) {
+        if (declared.isPresent() && e.sqlState().equals(SqlState.UNIQUE_VIOLATION)) {
             return duplicates(declared.get(), e);
         }
         return e.sqlState().startsWith("22") ? BuildProblems.unfitRow(task, e) : e;
@@ -158,7 +159,7 @@ final class IndexBuild implements IndexSight.Cases<Optional<BuildResult>> {
         try {
             new TableProbe(builder).awaitFree(task, table.oid());
         } catch (StatementFailedException e) {
-            throw e.sqlState().equals("42501") ? BuildProblems.notOwner(task, table, e) : e;
+            throw e.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE) ? BuildProblems.notOwner(task, table, e) : e;
         }
     }
 

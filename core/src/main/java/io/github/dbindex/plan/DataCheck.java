@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.Duplicates;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.UnfitVectors;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.DuplicateValues;
 import io.github.dbindex.report.Amounts;
@@ -46,7 +47,7 @@ final class DataCheck {
             step.notVisible(
                     e,
                     "The rows of " + table.name() + " were not checked",
-                    e.sqlState().equals("42501")
+                    e.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE)
                             ? "GRANT SELECT ON " + table.name() + " to this role, or plan as the role that migrates."
                             : "check them by hand, when the server has time; the build will find what is wrong, at its end.");
         } finally {

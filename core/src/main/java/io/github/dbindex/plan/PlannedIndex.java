@@ -9,6 +9,7 @@ import io.github.dbindex.catalog.Rehearsal;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.ddl.BuildOptions;
 import io.github.dbindex.ddl.Schedule;
@@ -131,9 +132,10 @@ final class PlannedIndex {
     /** What lets the server be asked; empty if it was, and refuses the index. */
     private static String next(String sqlState) {
         return switch (sqlState) {
-            case "42501" -> "GRANT TEMP ON DATABASE to this role, or plan as the role that migrates.";
-            case "25006" -> "plan on the primary.";
-            case "55P03" -> "plan again when the table is free.";
+            case SqlState.INSUFFICIENT_PRIVILEGE ->
+                "GRANT TEMP ON DATABASE to this role, or plan as the role that migrates.";
+            case SqlState.READ_ONLY_TRANSACTION -> "plan on the primary.";
+            case SqlState.LOCK_NOT_AVAILABLE -> "plan again when the table is free.";
             default -> "";
         };
     }

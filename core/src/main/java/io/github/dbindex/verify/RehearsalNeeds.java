@@ -3,6 +3,7 @@ package io.github.dbindex.verify;
 import io.github.dbindex.catalog.Privileges;
 import io.github.dbindex.catalog.Rehearsals.Outcome;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +19,14 @@ import java.util.Set;
  */
 record RehearsalNeeds(Optional<String> temporary, Map<Long, List<String>> tables) {
 
-    private static final String NOT_ALLOWED = "42501";
-
     /** In a read-only transaction, or in recovery. */
-    private static final Set<String> READ_ONLY = Set.of("25006", "55000");
+    private static final Set<String> READ_ONLY =
+            Set.of(SqlState.READ_ONLY_TRANSACTION, SqlState.NOT_IN_PREREQUISITE_STATE);
 
     /** Asks the server only if one of the outcomes is for lack of a privilege. */
     static RehearsalNeeds of(Session session, List<Outcome> outcomes, Collection<Long> tableOids) {
         boolean notAllowed =
-                outcomes.stream().anyMatch(outcome -> outcome.sqlState().equals(NOT_ALLOWED));
+                outcomes.stream().anyMatch(outcome -> outcome.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE));
         return notAllowed
                 ? new RehearsalNeeds(
                         new Privileges(session).lackingToRehearse(), new Privileges(session).lackingToRead(tableOids))
@@ -35,17 +35,17 @@ record RehearsalNeeds(Optional<String> temporary, Map<Long, List<String>> tables
 
     /** Whether nothing was rehearsed because of where and by whom it was tried, whatever the statement. */
     static boolean isMissingIn(Outcome outcome) {
-        return outcome.sqlState().equals(NOT_ALLOWED) || READ_ONLY.contains(outcome.sqlState());
+        return outcome.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE) || READ_ONLY.contains(outcome.sqlState());
     }
 
     String nextStep(Outcome outcome, long tableOid) {
-        if (outcome.sqlState().equals("55P03")) {
+        if (outcome.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE)) {
             return "verify again when the table is not locked.";
         }
         if (READ_ONLY.contains(outcome.sqlState())) {
             return "verify on the primary, in a session that is not read-only.";
         }
-        if (!outcome.sqlState().equals(NOT_ALLOWED)) {
+        if (!outcome.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE)) {
             return "declare the index as the table is now: the server would refuse the declared statement.";
         }
         List<String> grants = new ArrayList<>(temporary.stream().toList());

@@ -7,6 +7,7 @@ import io.github.dbindex.catalog.IndexSights;
 import io.github.dbindex.catalog.IndexSights.Place;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.QualifiedName;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Verifier {
         try {
             return new IndexSights(session).at(places);
         } catch (StatementFailedException e) {
-            throw e.sqlState().equals("55P03") ? locked(e) : e;
+            throw e.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE) ? locked(e) : e;
         } finally {
             session.set("lock_timeout", before);
         }

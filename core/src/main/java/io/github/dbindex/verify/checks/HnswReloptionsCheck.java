@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Extension;
 import io.github.dbindex.catalog.VectorCatalog;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.IndexParameter.Whole;
@@ -47,7 +48,7 @@ final class HnswReloptionsCheck implements DatabaseCheck {
             try {
                 return new VectorCatalog(database.session()).builtWith(indexes, schema);
             } catch (StatementFailedException e) {
-                if (!e.sqlState().equals("42501")) {
+                if (!e.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE)) {
                     throw e;
                 }
             }

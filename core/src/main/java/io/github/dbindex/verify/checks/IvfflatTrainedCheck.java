@@ -4,6 +4,7 @@ import io.github.dbindex.catalog.ActualIndex;
 import io.github.dbindex.catalog.Catalog;
 import io.github.dbindex.catalog.Relation;
 import io.github.dbindex.catalog.Tables;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.history.BuildRecords.BuildRecord;
 import io.github.dbindex.index.AccessMethod;
@@ -56,7 +57,8 @@ final class IvfflatTrainedCheck implements DatabaseCheck {
         try {
             return new Tables(database.session()).rows(table);
         } catch (StatementFailedException e) {
-            if (!e.sqlState().equals("42501") && !e.sqlState().equals("25006")) {
+            if (!e.sqlState().equals(SqlState.INSUFFICIENT_PRIVILEGE)
+                    && !e.sqlState().equals(SqlState.READ_ONLY_TRANSACTION)) {
                 throw e;
             }
             findings.add(

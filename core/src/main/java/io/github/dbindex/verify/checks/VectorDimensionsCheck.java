@@ -6,6 +6,7 @@ import io.github.dbindex.catalog.VectorSamples;
 import io.github.dbindex.catalog.VectorSamples.Sample;
 import io.github.dbindex.catalog.VectorSamples.Vectors;
 import io.github.dbindex.database.Session;
+import io.github.dbindex.database.SqlState;
 import io.github.dbindex.database.StatementFailedException;
 import io.github.dbindex.index.IndexDefinition;
 import io.github.dbindex.index.OperatorClass;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorDimensionsCheck implements DatabaseCheck {
 
     /** Not allowed; not possible on a standby, for another role than the owner. */
-    private static final Set<String> NOT_LOOKED_AT = Set.of("42501", "25006");
+    private static final Set<String> NOT_LOOKED_AT =
+            Set.of(SqlState.INSUFFICIENT_PRIVILEGE, SqlState.READ_ONLY_TRANSACTION);
 
     @Override
     public Check check() {

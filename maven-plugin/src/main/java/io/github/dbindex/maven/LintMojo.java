@@ -22,7 +22,12 @@ import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the migration files against rules, and says what to write instead. Needs no database. */
-@Mojo(name = "lint", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "lint",
+        configurator = DiscreetConfigurator.NAME,
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        threadSafe = true)
 final class LintMojo extends AbstractFlywayMojo {
 
     /** What migrations cannot say, relative to the module; the file need not exist. */

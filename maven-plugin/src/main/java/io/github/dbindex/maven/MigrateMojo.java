@@ -18,7 +18,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Applies the pending migrations; concurrent index statements are supervised, and each version is recorded only when its
  * indexes are there, valid and as declared.
  */
-@Mojo(name = "migrate", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "migrate",
+        configurator = DiscreetConfigurator.NAME,
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
 final class MigrateMojo extends AbstractMigrateMojo {
 
     /** How long one index may wait for other sessions: 500ms, 30s, 20m, 2h. */

@@ -17,7 +17,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Shows what migrate would do on this server as it is now: each step with its lock, size, memory and time, and what is in
  * the way. Changes nothing.
  */
-@Mojo(name = "plan", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "plan",
+        configurator = DiscreetConfigurator.NAME,
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
 final class PlanMojo extends AbstractMigrateMojo {
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks that every index the applied migrations declare is there, valid and as declared. Changes nothing. */
 @Mojo(
         name = "verify",
+        configurator = DiscreetConfigurator.NAME,
         defaultPhase = LifecyclePhase.VERIFY,
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,

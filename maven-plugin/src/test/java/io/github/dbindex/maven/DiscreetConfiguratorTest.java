@@ -2,18 +2,19 @@ package io.github.dbindex.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 import org.codehaus.plexus.component.configurator.ConfigurationListener;
 import org.codehaus.plexus.component.configurator.expression.DefaultExpressionEvaluator;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 class DiscreetConfiguratorTest {
 
@@ -79,9 +80,19 @@ class DiscreetConfiguratorTest {
                 .containsExactly("(f) url = ****", "(f) user = app", "(f) password = ****", "(f) placeholders = ****");
     }
 
+    /** The real build {@code skip} shows that Maven finds it so. */
     @Test
-    void isWhatMavenFinds() throws IOException {
-        assertThat(Files.readString(Path.of("src/main/resources/META-INF/sisu/javax.inject.Named")))
-                .isEqualTo(DiscreetConfigurator.class.getName() + "\n");
+    void isWhatMavenFinds() throws Exception {
+        Document components = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new File("src/main/resources/META-INF/plexus/components.xml"));
+
+        assertThat(text(components, "role")).isEqualTo(ComponentConfigurator.class.getName());
+        assertThat(text(components, "role-hint")).isEqualTo(DiscreetConfigurator.NAME);
+        assertThat(text(components, "implementation")).isEqualTo(DiscreetConfigurator.class.getName());
+    }
+
+    private static String text(Document document, String element) {
+        return document.getElementsByTagName(element).item(0).getTextContent();
     }
 }
